@@ -1,0 +1,81 @@
+/** Record values by value type: the fields of Zeebe's JSON that this house reads or writes. Times are milliseconds since the epoch. */
+import type { ValueType } from './intents.js';
+
+type Key = string;
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** BPMN element types, named as Zeebe's `BpmnElementType`. */
+export type BpmnElementType =
+  | 'PROCESS' | 'SUB_PROCESS' | 'EVENT_SUB_PROCESS' | 'MULTI_INSTANCE_BODY' | 'CALL_ACTIVITY'
+  | 'START_EVENT' | 'END_EVENT' | 'INTERMEDIATE_CATCH_EVENT' | 'INTERMEDIATE_THROW_EVENT' | 'BOUNDARY_EVENT'
+  | 'USER_TASK' | 'SERVICE_TASK' | 'BUSINESS_RULE_TASK' | 'SCRIPT_TASK' | 'RECEIVE_TASK' | 'SEND_TASK' | 'MANUAL_TASK' | 'TASK'
+  | 'EXCLUSIVE_GATEWAY' | 'PARALLEL_GATEWAY' | 'INCLUSIVE_GATEWAY' | 'EVENT_BASED_GATEWAY' | 'SEQUENCE_FLOW';
+
+export type BpmnEventType = 'UNSPECIFIED' | 'NONE' | 'MESSAGE' | 'TIMER' | 'ERROR' | 'TERMINATE' | 'SIGNAL' | 'ESCALATION' | 'LINK' | 'COMPENSATION';
+
+interface OfProcess { readonly bpmnProcessId: string; readonly processDefinitionKey: Key; readonly processInstanceKey: Key }
+interface OfElement extends OfProcess { readonly elementId: string; readonly elementInstanceKey: Key }
+
+export interface ProcessMetadata { readonly bpmnProcessId: string; readonly version: number; readonly processDefinitionKey: Key; readonly resourceName: string; readonly checksum: string }
+export interface DecisionMetadata { readonly decisionId: string; readonly decisionName: string; readonly version: number; readonly decisionKey: Key; readonly decisionRequirementsId: string; readonly decisionRequirementsKey: Key }
+export interface DeploymentValue { readonly resources: readonly { readonly resourceName: string; readonly resource: string }[]; readonly processesMetadata: readonly ProcessMetadata[]; readonly decisionsMetadata: readonly DecisionMetadata[] }
+
+export interface ProcessInstanceValue extends OfProcess {
+  readonly version: number;
+  readonly elementId: string;
+  readonly bpmnElementType: BpmnElementType;
+  readonly bpmnEventType: BpmnEventType;
+  readonly flowScopeKey: Key;
+  readonly parentProcessInstanceKey: Key;
+  readonly parentElementInstanceKey: Key;
+}
+export interface ProcessInstanceCreationValue { readonly bpmnProcessId: string; readonly processDefinitionKey: Key; readonly processInstanceKey: Key; readonly version: number; readonly variables: Variables; readonly startInstructions: readonly { readonly elementId: string }[] }
+export interface VariableValue extends OfProcess { readonly name: string; /** JSON text, as Zeebe gives it. */ readonly value: string; readonly scopeKey: Key }
+export interface VariableDocumentValue { readonly scopeKey: Key; readonly updateSemantics: 'LOCAL' | 'PROPAGATE'; readonly variables: Variables }
+export interface JobValue extends OfElement { readonly type: string; readonly retries: number; readonly retryBackoff: number; readonly deadline: number; readonly worker: string; readonly variables: Variables; readonly customHeaders: Readonly<Record<string, string>>; readonly errorMessage: string; readonly errorCode: string; readonly recurringTime: number }
+export interface JobBatchValue { readonly type: string; readonly worker: string; readonly timeout: number; readonly maxJobsToActivate: number; readonly jobKeys: readonly Key[]; readonly jobs: readonly JobValue[] }
+export interface UserTaskValue extends OfElement {
+  readonly userTaskKey: Key;
+  readonly assignee: string;
+  readonly candidateGroupsList: readonly string[];
+  readonly candidateUsersList: readonly string[];
+  readonly dueDate: string;
+  readonly followUpDate: string;
+  readonly externalFormReference: string;
+  readonly customHeaders: Readonly<Record<string, string>>;
+  readonly variables: Variables;
+  /** The act id of the person's act that completed the task comes back here in COMPLETED (act protocol). */
+  readonly action: string;
+  readonly creationTimestamp: number;
+}
+export interface TimerValue extends OfProcess { readonly elementInstanceKey: Key; readonly targetElementId: string; readonly dueDate: number; readonly repetitions: number }
+export interface MessageValue { readonly name: string; readonly correlationKey: string; readonly messageId: string; readonly timeToLive: number; readonly deadline: number; readonly variables: Variables }
+export interface ProcessMessageSubscriptionValue extends OfElement { readonly messageName: string; readonly correlationKey: string; readonly messageKey: Key; readonly interrupting: boolean; readonly variables: Variables }
+export interface MessageStartEventSubscriptionValue { readonly bpmnProcessId: string; readonly processDefinitionKey: Key; readonly processInstanceKey: Key; readonly startEventId: string; readonly messageName: string; readonly correlationKey: string; readonly messageKey: Key; readonly variables: Variables }
+export interface ProcessEventValue extends OfProcess { readonly scopeKey: Key; readonly targetElementId: string; readonly variables: Variables }
+export type IncidentErrorType = 'UNKNOWN' | 'IO_MAPPING_ERROR' | 'JOB_NO_RETRIES' | 'CONDITION_ERROR' | 'EXTRACT_VALUE_ERROR' | 'CALLED_ELEMENT_ERROR' | 'UNHANDLED_ERROR_EVENT' | 'MESSAGE_SIZE_EXCEEDED' | 'CALLED_DECISION_ERROR' | 'DECISION_EVALUATION_ERROR' | 'FORM_NOT_FOUND';
+export interface IncidentValue extends OfElement { readonly errorType: IncidentErrorType; readonly errorMessage: string; readonly jobKey: Key; readonly variableScopeKey: Key }
+export interface DecisionEvaluationValue extends OfElement { readonly decisionId: string; readonly decisionName: string; readonly decisionKey: Key; readonly decisionVersion: number; /** JSON text. */ readonly decisionOutput: string; readonly variables: Variables; readonly evaluatedDecisions: readonly unknown[]; readonly evaluationFailureMessage: string; readonly failedDecisionId: string }
+export interface ErrorValue { readonly exceptionMessage: string; readonly processInstanceKey: Key; readonly errorEventPosition: string }
+
+export interface ValueOf extends Record<ValueType, unknown> {
+  DEPLOYMENT: DeploymentValue;
+  PROCESS: ProcessMetadata;
+  DECISION: DecisionMetadata;
+  DECISION_REQUIREMENTS: { readonly decisionRequirementsId: string; readonly decisionRequirementsKey: Key; readonly decisionRequirementsVersion: number };
+  PROCESS_INSTANCE_CREATION: ProcessInstanceCreationValue;
+  PROCESS_INSTANCE: ProcessInstanceValue;
+  VARIABLE: VariableValue;
+  VARIABLE_DOCUMENT: VariableDocumentValue;
+  JOB: JobValue;
+  JOB_BATCH: JobBatchValue;
+  USER_TASK: UserTaskValue;
+  TIMER: TimerValue;
+  MESSAGE: MessageValue;
+  PROCESS_MESSAGE_SUBSCRIPTION: ProcessMessageSubscriptionValue;
+  MESSAGE_START_EVENT_SUBSCRIPTION: MessageStartEventSubscriptionValue;
+  PROCESS_EVENT: ProcessEventValue;
+  INCIDENT: IncidentValue;
+  DECISION_EVALUATION: DecisionEvaluationValue;
+  ERROR: ErrorValue;
+}

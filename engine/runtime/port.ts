@@ -1,0 +1,66 @@
+/**
+ * THE PORT: all that the house asks of an engine, on one screen. Two adapters keep it: `embedded/` (one machine, SQLite) and
+ * `zeebe/` (a cluster). `engine/test/contract/` holds the stories both must pass; a story that passes on one only is a bug here.
+ *
+ * Life of a command: submit → the engine decides → its answer (accepted or refused) → its records, later and in order.
+ * An accepted command is on disk. When no answer came (`EngineUnavailable`), the caller submits again under the same act id.
+ */
+import type { EngineRecord, Key, Position, RejectionType } from '../bpmn/protocol/record.js';
+import type { Variables } from '../bpmn/protocol/values.js';
+
+export interface Resource { /** File name with its extension, `.bpmn` or `.dmn`. */ readonly name: string; readonly content: string }
+
+export interface Deployed {
+  readonly deploymentKey: Key;
+  readonly processes: readonly { readonly processId: string; readonly version: number; readonly key: Key; readonly resourceName: string }[];
+  readonly decisions: readonly { readonly decisionId: string; readonly version: number; readonly key: Key }[];
+}
+
+/** `actId`: given by the office, unique for ever; a repeat of the same act never does the thing twice. */
+export type Command =
+  | { readonly type: 'create-instance'; readonly actId: string; readonly processId: string; readonly variables: Variables; /** Reseat: elements to begin at, instead of the start event. */ readonly startAt?: readonly string[] }
+  | { readonly type: 'complete-user-task'; readonly actId: string; readonly userTaskKey: Key; readonly variables: Variables }
+  | { readonly type: 'publish-message'; /** Becomes the message id. */ readonly actId: string; readonly name: string; readonly correlationKey: string; readonly timeToLiveMs: number; readonly variables: Variables }
+  | { readonly type: 'cancel-instance'; readonly actId: string; readonly processInstanceKey: Key }
+  | { readonly type: 'set-variables'; readonly actId: string; readonly scopeKey: Key; readonly variables: Variables; readonly local: boolean }
+  | { readonly type: 'resolve-incident'; readonly actId: string; readonly incidentKey: Key; /** New retries of the failed job, if there is one. */ readonly jobKey?: Key; readonly retries?: number }
+  | { readonly type: 'complete-job'; readonly actId: string; readonly jobKey: Key; readonly variables: Variables }
+  | { readonly type: 'fail-job'; readonly actId: string; readonly jobKey: Key; readonly retries: number; readonly message: string; readonly backOffMs: number }
+  | { readonly type: 'throw-error'; readonly actId: string; readonly jobKey: Key; readonly errorCode: string; readonly message: string; readonly variables: Variables };
+
+/** `key`: what the command made or touched (the instance, task, message or job). */
+export type Outcome =
+  | { readonly accepted: true; readonly actId: string; readonly key: Key }
+  | { readonly accepted: false; readonly actId: string; readonly code: RejectionType; /** English, in Zeebe's grammar: "Expected to …, but …". */ readonly reason: string };
+
+export interface ActivatedJob { readonly key: Key; readonly type: string; readonly processInstanceKey: Key; readonly processId: string; readonly elementId: string; readonly elementInstanceKey: Key; readonly retries: number; readonly deadline: number; readonly variables: Variables; readonly headers: Readonly<Record<string, string>> }
+
+/** A vector, one entry a partition: the last position read. `{}` is the beginning. */
+export type ReadPosition = Readonly<Record<string, Position>>;
+export interface RecordBatch { readonly records: readonly EngineRecord[]; readonly position: ReadPosition }
+
+/** A user task the engine holds open now: what the inbox is reconciled with. */
+export interface OpenUserTask { readonly userTaskKey: Key; readonly processInstanceKey: Key; readonly elementId: string }
+
+export interface EnginePort {
+  readonly kind: 'embedded' | 'zeebe';
+  /** Refused models throw `DeploymentRefused` naming file and element. Deploying the same content twice gives the same versions. */
+  deploy(resources: readonly Resource[]): Promise<Deployed>;
+  submit(command: Command): Promise<Outcome>;
+  activateJobs(request: { readonly type: string; readonly worker: string; readonly max: number; readonly timeoutMs: number }): Promise<readonly ActivatedJob[]>;
+  /** Event and rejection records after `from`, in order within a partition, at least once; ends when `signal` aborts. */
+  records(from: ReadPosition, signal: AbortSignal): AsyncIterable<RecordBatch>;
+  openUserTasks(): Promise<readonly OpenUserTask[]>;
+  close(): Promise<void>;
+}
+
+/** The engine gave no answer: the command may or may not have been taken. Submit it again under the same act id. */
+export class EngineUnavailable extends Error { override readonly name = 'EngineUnavailable' }
+
+/** The model cannot be deployed. `findings` name file, element and what was expected. */
+export class DeploymentRefused extends Error {
+  override readonly name = 'DeploymentRefused';
+  constructor(readonly findings: readonly { readonly resource: string; readonly elementId: string; readonly message: string }[]) {
+    super(findings.map((f) => `${f.resource} ${f.elementId}: ${f.message}`).join('\n'));
+  }
+}
