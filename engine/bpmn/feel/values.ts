@@ -14,7 +14,7 @@ export function toJson(value: unknown): unknown {
   if (typeof value !== 'object') return value;
   if (isTemporal(value)) return String(value);
   if (Array.isArray(value)) return value.map(toJson);
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toJson(entry)]));
+  return Object.fromEntries(Object.entries(value ?? {}).map(([key, entry]) => [key, toJson(entry)]));
 }
 
 const hasNoJson = (value: unknown): boolean => value === undefined || value === null || typeof value === 'function' || isFunction(value) || isRange(value);
