@@ -64,7 +64,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database 
     driver.exec(`PRAGMA busy_timeout=${BUSY_TIMEOUT_MS}; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY`);
     if (readonly) driver.exec('PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0');
     else driver.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=${options.fsync === false ? 'OFF' : 'FULL'}`);
-    return wrap(path, driver, unlock);
+    return wrap(path, driver, readonly, unlock);
   } catch (error) {
     unlock();
     throw error;
@@ -73,7 +73,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database 
 
 type Driver = InstanceType<typeof Libsql>;
 
-function wrap(file: string, driver: Driver, unlock: () => void): Database {
+function wrap(file: string, driver: Driver, readonly: boolean, unlock: () => void): Database {
   let open = true;
   return {
     file,
@@ -83,10 +83,20 @@ function wrap(file: string, driver: Driver, unlock: () => void): Database {
     close() {
       if (!open) return;
       open = false;
+      if (!readonly) checkpoint(driver);
       driver.close();
       unlock();
     },
   };
+}
+
+/** Statements still referenced keep the driver's handle half open until they are collected: it should have nothing left to do then. */
+function checkpoint(driver: Driver): void {
+  try {
+    driver.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // A full disk, a reader at work: what the write-ahead log holds is safe and is folded in at the next opening.
+  }
 }
 
 function statement(driver: Driver, sql: string): Statement {
@@ -134,11 +144,15 @@ function lock(file: string): () => void {
     holder.exec('COMMIT; BEGIN IMMEDIATE');
   } catch (error) {
     const pid = sqliteCode(error) === 'SQLITE_BUSY' ? holderOf(holder) : undefined;
+    if (holder.inTransaction) holder.exec('ROLLBACK');
     holder.close();
     if (sqliteCode(error) === 'SQLITE_BUSY') throw new DatabaseInUse(file, pid);
     throw error;
   }
-  return () => holder.close();
+  return () => {
+    holder.exec('ROLLBACK');
+    holder.close();
+  };
 }
 
 function holderOf(holder: Driver): number | undefined {
