@@ -42,15 +42,3 @@ export async function refusal(of: Promise<unknown>): Promise<Error> {
   }
   throw new Error('Expected a refusal, but it was accepted.');
 }
-
-/** Several callers who all have read before any of them writes. */
-export function allHaveRead(callers: number): () => Promise<void> {
-  let waiting = callers;
-  let go: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => { go = resolve; });
-  return () => {
-    waiting -= 1;
-    if (waiting === 0) go();
-    return gate;
-  };
-}
