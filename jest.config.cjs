@@ -1,5 +1,5 @@
 /** Sources run through swc as CommonJS; packages that ship only ES modules are transformed the same way. */
-const esmOnly = ['feelin', 'lezer-feel', '@lezer', 'bpmn-moddle', 'zeebe-bpmn-moddle', 'dmn-moddle', 'moddle', 'moddle-xml', 'saxen', 'min-dash', 'parse5', 'entities', 'luxon', 'temporal-polyfill', 'temporal-spec', '@sparticuz', 'lossless-json'];
+const esmOnly = ['feelin', 'lezer-feel', '@lezer', 'bpmn-moddle', 'zeebe-bpmn-moddle', 'dmn-moddle', 'moddle', 'moddle-xml', 'saxen', 'min-dash', 'parse5', 'entities', 'luxon', 'temporal-polyfill', 'temporal-spec', 'temporal-utils', '@sparticuz', 'lossless-json'];
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/engine'],
@@ -9,7 +9,7 @@ module.exports = {
   transform: {
     '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`, '/dist/'],
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`, '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testTimeout: 30000,
 };
