@@ -1,0 +1,44 @@
+/** Names of facts as a person reads them in a message, and the Chinese of coded values. Forms and templates share these names. */
+export const FACT_LABELS: Readonly<Record<string, string>> = {
+  partyName: '当事人', partyType: '当事人类型', partyIdNumber: '证件号码（统一社会信用代码）', partyAddress: '地址', partyPhone: '联系电话', legalRepresentative: '法定代表人（负责人）',
+  clueSource: '线索来源', clueSourceNo: '来源编号', clueReceivedOn: '受理时间', clueContent: '线索内容', place: '地点', reporterName: '举报人', verifyResult: '核查结论',
+  violationOn: '违法行为发生日期', violationFacts: '违法事实', cause: '案由', causeCode: '案由代码', provisionsViolated: '违反的条款', provisionsApplied: '处罚依据',
+  filingOpinion: '立案意见', filedOn: '立案日期', filingDecision: '立案决定', officerIds: '办案人员', inspectionFrom: '检查开始时间', inspectionTo: '检查结束时间',
+  inspectionFindings: '检查情况', inspectedPerson: '被检查人', witness: '见证人', inquiredPerson: '被询问人', inquiryFrom: '询问开始时间', inquiryTo: '询问结束时间', inquiryPlace: '询问地点', inquiryQA: '询问内容', evidenceList: '证据',
+  investigationConclusion: '调查结论', discretionLevel: '裁量阶次', discretionReason: '裁量理由', correctionOrdered: '是否责令改正', correctionText: '责令改正内容',
+  proposedPenaltyKinds: '拟处罚种类', proposedFine: '拟罚款金额', hearingApplies: '是否属于听证范围', noticeServedOn: '告知书送达日期', serviceMode: '送达方式',
+  recipient: '收件人', recipientRelation: '收件人与受送达人的关系', serviceWitness: '送达见证人', postedOn: '交寄日期', receivedOn: '收到日期',
+  defenceBy: '陈述申辩人', defenceForm: '陈述申辩方式', defenceContent: '陈述申辩内容', hearingReason: '听证理由', waiverOf: '放弃的权利', waivedOn: '放弃日期',
+  reviewOpinion: '复核意见', reviewResult: '复核结果', decidedPenaltyKinds: '处罚种类', decidedFine: '罚款金额', decisionReason: '决定理由', overdueReason: '超期理由', decidedOn: '决定日期',
+  decisionServedOn: '决定书送达日期', paidOn: '缴款日期', paidAmount: '缴款金额', receiptNo: '票据号码', obligationsDone: '义务履行情况', closingReason: '结案理由', closedOn: '结案日期',
+  archiveNo: '档号', retention: '保管期限',
+};
+
+const SERVICE_MODES = { onsite: '当场送达', direct: '直接送达', left: '留置送达', mail: '邮寄送达', electronic: '电子送达', announce: '公告送达' };
+const PENALTY_KINDS = { warning: '警告', fine: '罚款', confiscation: '没收违法所得、没收非法财物', confiscate: '没收违法所得、没收非法财物', demolition: '限期拆除', suspension: '责令停产停业', revocation: '吊销许可证件', criticism: '通报批评' };
+
+/** Fact → coded value → Chinese. A value that is absent here is printed as it is. */
+export const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  partyType: { individual: '个人', household: '个体工商户', company: '企业法人', other: '其他组织' },
+  clueSource: { patrol: '日常巡查', hotline: '12345热线投诉', complaint: '投诉举报', report: '投诉举报', assigned: '上级交办', transfer: '其他机关移送', transferred: '其他机关移送', random: '双随机抽查', remote: '非现场执法' },
+  verifyResult: { filing: '建议立案', file: '建议立案', reject: '建议不予立案', noFiling: '建议不予立案', transfer: '建议移送' },
+  filingDecision: { approve: '同意立案', reject: '不予立案' },
+  serviceMode: SERVICE_MODES,
+  defenceForm: { written: '书面', oral: '口头' },
+  waiverOf: { defence: '陈述、申辩权', hearing: '要求听证权', both: '陈述、申辩权和要求听证权' },
+  reviewResult: { accept: '采纳', partial: '部分采纳', reject: '不予采纳' },
+  proposedPenaltyKinds: PENALTY_KINDS,
+  decidedPenaltyKinds: PENALTY_KINDS,
+  retention: { RP: '永久', R30: '30年', R10: '10年' },
+};
+
+export const labelOf = (fact: string): string => (Object.hasOwn(FACT_LABELS, fact) ? FACT_LABELS[fact] : undefined) ?? fact;
+
+export function choiceText(fact: string, value: unknown): string | undefined {
+  if (Array.isArray(value)) return value.map((one) => choiceText(fact, one) ?? '').filter((text) => text !== '').join('、') || undefined;
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string' || value === '') return undefined;
+  const known = Object.hasOwn(CHOICES, fact) ? CHOICES[fact] : undefined;
+  return known && Object.hasOwn(known, value) ? known[value] : value;
+}
