@@ -1,0 +1,191 @@
+/**
+ * One family of the state in memory. A family that is `resident` is all here, so that nothing is asked of the disk; one that grew too large keeps what was used last and merges the rest from disk when scanned.
+ * Changes wait here (dirty) until the act's transaction writes them; until it commits, what was committed before is kept beside them.
+ */
+import { OrderedKeys } from './ordered-keys.js';
+import type { StateTable } from './state-table.js';
+
+interface Entry { value: unknown; present: boolean; bytes: number; dirty: boolean; committed: Committed | undefined }
+interface Committed { readonly value: unknown; readonly present: boolean; readonly bytes: number }
+
+export class FamilyCache {
+  private readonly entries = new Map<string, Entry>();
+  private readonly dirty = new Set<string>();
+  /** Resident: every present key. Otherwise: the keys put since the last commit. */
+  private ordered = new OrderedKeys();
+  private allHere = false;
+  /** Of the entries as they would be kept; dirty ones are weighed when they are written. */
+  bytes = 0;
+
+  constructor(readonly name: string, private readonly table: StateTable) {}
+
+  get resident(): boolean { return this.allHere; }
+
+  loadAll(): void {
+    let page = this.table.from(this.name, '', PAGE);
+    while (page.length > 0) {
+      for (const { key, json } of page) {
+        this.keep(key, JSON.parse(json), true, weightOf(key, json.length));
+        this.ordered.add(key);
+      }
+      page = this.table.after(this.name, page.at(-1)?.key ?? '', PAGE);
+    }
+    this.allHere = true;
+  }
+
+  /** Only between acts, when nothing is dirty. */
+  giveUpResidence(): void {
+    this.allHere = false;
+    this.ordered = new OrderedKeys();
+  }
+
+  get(key: string): unknown {
+    const entry = this.entries.get(key);
+    if (entry !== undefined) {
+      if (!this.allHere) this.touch(key, entry);
+      return entry.present ? entry.value : undefined;
+    }
+    if (this.allHere) return undefined;
+    const json = this.table.get(this.name, key);
+    const value: unknown = json === undefined ? undefined : JSON.parse(json);
+    this.keep(key, value, json !== undefined, weightOf(key, json?.length ?? 0));
+    return value;
+  }
+
+  put(key: string, value: unknown): void {
+    this.change(key, value, true);
+    this.ordered.add(key);
+  }
+
+  delete(key: string): void {
+    const entry = this.entries.get(key);
+    if (entry === undefined && this.allHere) return;
+    this.ordered.delete(key);
+    if (entry?.dirty === true && entry.committed === undefined && this.allHere) {
+      // Made and gone within one transaction: the disk never hears of it.
+      this.entries.delete(key);
+      this.dirty.delete(key);
+    } else this.change(key, undefined, false);
+  }
+
+  *scan(prefix: string): Iterable<readonly [string, unknown]> {
+    if (!this.allHere) return yield* this.scanMerged(prefix);
+    for (let key = this.ordered.atLeast(prefix); key !== undefined && key.startsWith(prefix); key = this.ordered.after(key)) yield [key, this.entries.get(key)?.value] as const;
+  }
+
+  /** Writes what changed; the caller's transaction decides whether it stays. */
+  flush(): void {
+    for (const key of this.dirty) {
+      const entry = this.entries.get(key);
+      if (entry === undefined) continue;
+      if (entry.present) {
+        const json = JSON.stringify(entry.value);
+        this.weigh(entry, weightOf(key, json.length));
+        this.table.put(this.name, key, json);
+      } else {
+        this.weigh(entry, weightOf(key, 0));
+        this.table.delete(this.name, key);
+      }
+    }
+  }
+
+  committed(): void {
+    for (const key of this.dirty) {
+      const entry = this.entries.get(key);
+      if (entry === undefined) continue;
+      entry.dirty = false;
+      entry.committed = undefined;
+      if (!this.allHere) this.ordered.delete(key);
+      else if (!entry.present) this.drop(key, entry);
+    }
+    this.dirty.clear();
+  }
+
+  rollback(): void {
+    for (const key of this.dirty) {
+      const entry = this.entries.get(key);
+      if (entry === undefined) continue;
+      this.drop(key, entry);
+      const before = entry.committed;
+      if (before !== undefined) this.keep(key, before.value, before.present, before.bytes);
+      if (this.allHere && before?.present === true) this.ordered.add(key);
+      else this.ordered.delete(key);
+    }
+    this.dirty.clear();
+  }
+
+  /** Lets go of the least used entries until `bytes` are free; returns how many were. */
+  evict(bytes: number): number {
+    const before = this.bytes;
+    if (this.allHere) return 0;
+    for (const [key, entry] of this.entries) {
+      if (before - this.bytes >= bytes) break;
+      if (!entry.dirty) this.drop(key, entry);
+    }
+    return before - this.bytes;
+  }
+
+  private *scanMerged(prefix: string): Iterable<readonly [string, unknown]> {
+    let page = this.table.from(this.name, prefix, FIRST_PAGE);
+    let asked = FIRST_PAGE;
+    let index = 0;
+    let fresh = this.ordered.atLeast(prefix);
+    for (;;) {
+      if (index === page.length && page.length === asked) {
+        asked = PAGE;
+        page = this.table.after(this.name, page.at(-1)?.key ?? prefix, asked);
+        index = 0;
+      }
+      const stored = page[index];
+      const storedKey = stored?.key.startsWith(prefix) === true ? stored.key : undefined;
+      const freshKey = fresh?.startsWith(prefix) === true ? fresh : undefined;
+      if (storedKey === undefined && freshKey === undefined) return;
+      const takeStored = storedKey !== undefined && (freshKey === undefined || storedKey < freshKey);
+      if (storedKey !== undefined && (takeStored || storedKey === freshKey)) index++;
+      const key = (takeStored ? storedKey : freshKey) as string;
+      const known = this.entries.get(key) ?? this.keep(key, JSON.parse(stored?.json ?? 'null'), true, weightOf(key, stored?.json.length ?? 0));
+      if (known.present) yield [key, known.value] as const;
+      // Whoever reads may also change: ask again what comes after, by key and not by place.
+      fresh = this.ordered.after(key);
+    }
+  }
+
+  private change(key: string, value: unknown, present: boolean): void {
+    const entry = this.entries.get(key);
+    if (entry === undefined) this.entries.set(key, { value, present, bytes: 0, dirty: true, committed: undefined });
+    else {
+      if (!entry.dirty) entry.committed = { value: entry.value, present: entry.present, bytes: entry.bytes };
+      entry.dirty = true;
+      entry.value = value;
+      entry.present = present;
+    }
+    this.dirty.add(key);
+  }
+
+  private keep(key: string, value: unknown, present: boolean, bytes: number): Entry {
+    const entry: Entry = { value, present, bytes, dirty: false, committed: undefined };
+    this.entries.set(key, entry);
+    this.bytes += bytes;
+    return entry;
+  }
+
+  private weigh(entry: Entry, bytes: number): void {
+    this.bytes += bytes - entry.bytes;
+    entry.bytes = bytes;
+  }
+
+  private drop(key: string, entry: Entry): void {
+    this.entries.delete(key);
+    this.bytes -= entry.bytes;
+  }
+
+  private touch(key: string, entry: Entry): void {
+    this.entries.delete(key);
+    this.entries.set(key, entry);
+  }
+}
+
+const FIRST_PAGE = 16;
+const PAGE = 256;
+/** A parsed JSON value takes about three times its text, and an entry some words of its own. */
+const weightOf = (key: string, jsonLength: number): number => 160 + 2 * key.length + 3 * jsonLength;

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../../store/sqlite/connection.js';
+import { prepareSchema } from '../schema.js';
+import { OrderedKeys } from './ordered-keys.js';
+import { StateCache } from './state-cache.js';
+import { StateTable } from './state-table.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'state-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function random(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1664525 + 1013904223) % 4294967296;
+    return Math.floor((state / 4294967296) * below);
+  };
+}
+
+describe('keys in order', () => {
+  it('finds the next key among thousands, whatever came and went', () => {
+    const below = random(1);
+    const keys = new OrderedKeys();
+    const plain = new Set<string>();
+    for (let step = 0; step < 20_000; step++) {
+      const key = String(below(3000));
+      if (below(3) === 0) { keys.delete(key); plain.delete(key); } else { keys.add(key); plain.add(key); }
+    }
+    const sorted = [...plain].sort((a, b) => (a < b ? -1 : 1));
+    const walked: string[] = [];
+    for (let key = keys.atLeast(''); key !== undefined; key = keys.after(key)) walked.push(key);
+    expect(walked).toEqual(sorted);
+    expect(keys.size).toBe(sorted.length);
+    expect(keys.atLeast('15')).toBe(sorted.find((key) => key >= '15'));
+  });
+});
+
+type Model = Map<string, Map<string, unknown>>;
+const copy = (model: Model): Model => new Map([...model].map(([family, entries]) => [family, new Map(entries)]));
+const sortedOf = (model: Model, family: string, prefix: string): (readonly [string, unknown])[] =>
+  [...(model.get(family) ?? [])].filter(([key]) => key.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** Keys that sort differently in UTF-8, that hold a NUL, that no UTF-8 can hold. */
+const PREFIXES = ['', 'a', 'a\u0000', '2251799813685', '法/', '\ud83d\ude00', '\uffee', '\ud800'];
+const FAMILIES = ['instances', 'variables', 'jobs'];
+
+function campaign(file: string, maxBytes: number, seed: number): void {
+  const below = random(seed);
+  let db = openDatabase(file, { fsync: false });
+  prepareSchema(db);
+  let cache = new StateCache(new StateTable(db), maxBytes);
+  let committed: Model = new Map(FAMILIES.map((family) => [family, new Map()]));
+  for (let transaction = 0; transaction < 150; transaction++) {
+    const model = copy(committed);
+    for (let step = 0; step < 40; step++) {
+      const family = FAMILIES[below(3)] as string;
+      const key = `${PREFIXES[below(PREFIXES.length)]}${below(40)}`;
+      const action = below(10);
+      if (action < 5) { const value = { n: below(1000), text: '法'.repeat(below(20)) }; cache.put(family, key, value); model.get(family)?.set(key, value); }
+      else if (action < 7) { cache.delete(family, key); model.get(family)?.delete(key); }
+      else if (action < 9) expect(cache.get(family, key)).toEqual(model.get(family)?.get(key));
+      else { const prefix = PREFIXES[below(PREFIXES.length)] as string; expect([...cache.entries(family, prefix)]).toEqual(sortedOf(model, family, prefix)); }
+    }
+    const fate = below(4);
+    db.exec('BEGIN IMMEDIATE');
+    if (fate > 0) cache.flush();
+    if (fate > 1) { db.exec('COMMIT'); cache.committed(); committed = model; } else { db.exec('ROLLBACK'); cache.rollback(); }
+    if (below(25) === 0) {
+      db.close();
+      db = openDatabase(file, { fsync: false });
+      cache = new StateCache(new StateTable(db), maxBytes);
+    }
+  }
+  for (const family of FAMILIES) expect([...cache.entries(family, '')]).toEqual(sortedOf(committed, family, ''));
+  db.close();
+}
+
+describe('live state behind a bounded cache', () => {
+  it('is what a plain map would be, all in memory', () => campaign(join(folder, 'large.sqlite'), 1e9, 11));
+  it('is what a plain map would be, when almost nothing fits', () => campaign(join(folder, 'small.sqlite'), 4000, 12));
+  it('is what a plain map would be, when some of it fits', () => campaign(join(folder, 'middle.sqlite'), 60_000, 13));
+
+  it('keeps within its bounds', () => {
+    const db = openDatabase(join(folder, 'bounded.sqlite'), { fsync: false });
+    prepareSchema(db);
+    const cache = new StateCache(new StateTable(db), 100_000);
+    for (let group = 0; group < 20; group++) {
+      for (let index = 0; index < 100; index++) cache.put('instances', `${group}/${index}`, { text: 'x'.repeat(100) });
+      db.exec('BEGIN');
+      cache.flush();
+      db.exec('COMMIT');
+      cache.committed();
+      expect(cache.bytes).toBeLessThanOrEqual(100_000);
+    }
+    expect([...cache.entries('instances', '7/')]).toHaveLength(100);
+    expect(cache.get('instances', '0/0')).toEqual({ text: 'x'.repeat(100) });
+    db.close();
+  });
+
+  it('lets a reader delete what it walks over', () => {
+    for (const maxBytes of [1e9, 1000]) {
+      const db = openDatabase(join(folder, `walk-${maxBytes}.sqlite`), { fsync: false });
+      prepareSchema(db);
+      const cache = new StateCache(new StateTable(db), maxBytes);
+      for (let index = 0; index < 50; index++) cache.put('jobs', `p/${index}`, index);
+      db.exec('BEGIN');
+      cache.flush();
+      db.exec('COMMIT');
+      cache.committed();
+      cache.put('jobs', 'p/new', 1);
+      let walked = 0;
+      for (const [key] of cache.entries('jobs', 'p/')) { cache.delete('jobs', key); walked++; }
+      expect(walked).toBe(51);
+      expect([...cache.entries('jobs', '')]).toEqual([]);
+      db.close();
+    }
+  });
+});
