@@ -1,0 +1,48 @@
+/**
+ * Follows the engine's records: which tasks exist, which messages are awaited, which acts the engine has seen. Every batch is one transaction together with the
+ * position read, so a crash repeats a batch and changes nothing twice.
+ */
+import type { EngineRecord } from '../../bpmn/protocol/record.js';
+import type { RecordBatch } from '../../runtime/port.js';
+import type { Transaction } from '../../store/contract.js';
+import { confirmAct } from './confirm.js';
+import { EVERY_AGENCY, type CaseOffice } from './office.js';
+import { applyRecord, type Followed } from './records/apply-record.js';
+import { positionRows } from './rows.js';
+
+const READER = 'case-office';
+
+const savePosition = async (tx: Transaction, position: RecordBatch['position']): Promise<void> => {
+  const row = await tx.get(positionRows, READER);
+  if (row === undefined) await tx.insert(positionRows, { id: READER, agency: 'system', position });
+  else await tx.replace(positionRows, { ...row, position });
+};
+
+const actOf = (record: EngineRecord): { readonly actId: string; readonly key: string } | undefined => {
+  const { action } = record.value as { action?: unknown };
+  return record.valueType === 'USER_TASK' && record.intent === 'COMPLETED' && typeof action === 'string' ? { actId: action, key: record.key } : undefined;
+};
+
+const followBatch = (office: CaseOffice, batch: RecordBatch): Promise<Followed> =>
+  office.store.transaction(EVERY_AGENCY, async (tx) => {
+    const followed: Followed = { cases: new Map(), issued: new Map() };
+    for (const record of batch.records) {
+      const act = actOf(record);
+      // The engine's own record confirms an act whose answer was lost.
+      const confirmed = act === undefined ? undefined : await confirmAct(tx, office, act.actId, act.key);
+      for (const document of confirmed?.documents ?? []) followed.issued.set(document.id, document.agency);
+      await applyRecord(tx, office, record, followed);
+    }
+    await savePosition(tx, batch.position);
+    return followed;
+  });
+
+/** Runs until `signal` aborts. A failing batch is thrown: the composition root says so and starts again from the last position. */
+export const followRecords = async (office: CaseOffice, signal: AbortSignal): Promise<void> => {
+  const from = (await office.store.read(EVERY_AGENCY).get(positionRows, READER))?.position ?? {};
+  for await (const batch of office.port.records(from, signal)) {
+    const { cases, issued } = await followBatch(office, batch);
+    for (const [caseId, agency] of cases) office.changed({ caseId, agency });
+    for (const agency of new Set(issued.values())) office.issued([...issued].filter(([, of]) => of === agency).map(([id]) => id), agency);
+  }
+};

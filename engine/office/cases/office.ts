@@ -1,0 +1,29 @@
+/** What the case office works with: handed in once, by the composition root. */
+import type { EnginePort } from '../../runtime/port.js';
+import type { Reader, Store } from '../../store/contract.js';
+import type { Statutes } from './statutes.js';
+import type { Clock } from '../clock.js';
+import type { Bundle } from '../procedures/bundle.js';
+import type { Catalogue } from './catalogue.js';
+
+/** Told after a commit that a case changed: the live feed of the UI hangs here. Never decides anything. */
+export type CaseChanged = (change: { readonly caseId: string; readonly agency: string }) => void;
+
+export interface CaseOffice {
+  readonly store: Store;
+  readonly port: EnginePort;
+  readonly clock: Clock;
+  readonly law: Statutes;
+  /** The documents the law knows. */
+  readonly catalogue: Catalogue;
+  /** The bundle a case began under; throws when it is not there, for a published bundle is never removed. */
+  readonly bundle: (reader: Reader, hash: string) => Promise<Bundle>;
+  readonly changed: CaseChanged;
+  /** Called after documents were issued, so that their paper is printed. */
+  readonly issued: (documentIds: readonly string[], agency: string) => void;
+  readonly limits: { /** Days between legal and recorded time beyond which auditors see an exception. */ readonly lateEntryDays: number };
+}
+
+/** The system itself, in place of a person. */
+export const SYSTEM_ACTOR = { personId: 'system', name: '系统', unit: '', agency: '*', roles: [] } as const;
+export const EVERY_AGENCY = { agency: '*' } as const;

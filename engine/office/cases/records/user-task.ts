@@ -1,0 +1,56 @@
+import type { EngineRecord } from '../../../bpmn/protocol/record.js';
+import type { Transaction } from '../../../store/contract.js';
+import { shanghaiInstant } from '../../clock.js';
+import { appendEntries } from '../../journal/journal.js';
+import { personNames } from '../../people/people.js';
+import type { CaseOffice } from '../office.js';
+import { actRows, taskRows, termRows, type CaseRow, type TaskRow } from '../rows.js';
+import { nearest } from '../term-rows.js';
+
+type UserTaskRecord = EngineRecord<'USER_TASK'>;
+
+/** A step of an officer of the case is handed to its first officer; other steps wait for someone of the role to claim them. */
+const firstHolder = async (tx: Transaction, row: CaseRow, roles: readonly string[]): Promise<{ readonly id: string; readonly name: string } | undefined> => {
+  const candidate = roles.includes('handler') ? row.officerIds[0] ?? row.openedBy : undefined;
+  const person = candidate === undefined ? undefined : (await personNames(tx, [candidate])).get(candidate);
+  return person?.active === true ? { id: person.id, name: person.name } : undefined;
+};
+
+const created = async (tx: Transaction, office: CaseOffice, record: UserTaskRecord, row: CaseRow): Promise<void> => {
+  if ((await tx.get(taskRows, record.key)) !== undefined) return;
+  const bundle = await office.bundle(tx, row.bundle);
+  const step = bundle.steps[record.value.elementId];
+  const roles = step?.roles ?? record.value.candidateGroupsList;
+  const holder = await firstHolder(tx, row, roles);
+  const due = nearest(await tx.find(termRows, { where: { caseId: row.id } }));
+  await tx.insert(taskRows, {
+    id: record.key, agency: row.agency, caseId: row.id, instanceKey: record.value.processInstanceKey, stepId: record.value.elementId, stepName: step?.name ?? record.value.elementId, phase: step?.phase ?? '',
+    roles, role: roles[0] ?? '', state: 'open', holderId: holder?.id ?? null, holderName: holder?.name ?? null, doneBy: null, since: shanghaiInstant(record.timestamp), endedAt: null,
+    caseNumber: row.number, caseTitle: row.title, partyName: row.partyName, place: row.place, ...due,
+  });
+};
+
+/** The engine withdrew the task: it leaves every inbox at once, and the journal says so. */
+const canceled = async (tx: Transaction, record: UserTaskRecord, row: CaseRow): Promise<void> => {
+  const task = await tx.get(taskRows, record.key);
+  if (task === undefined || task.state === 'done' || task.state === 'withdrawn') return;
+  const at = shanghaiInstant(record.timestamp);
+  await tx.replace(taskRows, { ...task, state: 'withdrawn', endedAt: at });
+  await appendEntries(tx, [{ caseId: row.id, kind: 'task-withdrawn', occurredAt: at.slice(0, 10), recordedAt: at, actor: 'system', typedBy: 'system', actId: `${record.partitionId}-${record.position}`, fields: { step: task.stepId, stepName: task.stepName, taskKey: task.id } }]);
+};
+
+const completed = async (tx: Transaction, record: UserTaskRecord): Promise<void> => {
+  const task = await tx.get(taskRows, record.key);
+  if (task !== undefined && (task.state === 'open' || task.state === 'acting')) await tx.replace(taskRows, endedElsewhere(task, shanghaiInstant(record.timestamp)));
+  const act = await tx.get(actRows, record.value.action);
+  if (act !== undefined && !act.seen) await tx.replace(actRows, { ...act, seen: true });
+};
+
+/** Completed at the engine by no act of ours (an operator): done by nobody known. */
+const endedElsewhere = (task: TaskRow, at: string): TaskRow => ({ ...task, state: 'done', doneBy: task.holderId, endedAt: at });
+
+export const applyUserTask = async (tx: Transaction, office: CaseOffice, record: UserTaskRecord, row: CaseRow): Promise<void> => {
+  if (record.intent === 'CREATED') await created(tx, office, record, row);
+  else if (record.intent === 'CANCELED') await canceled(tx, record, row);
+  else if (record.intent === 'COMPLETED') await completed(tx, record);
+};

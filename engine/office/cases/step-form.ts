@@ -1,0 +1,71 @@
+/** The form of a step, filled with what the file knows and with the person's own draft on top; and the paper it makes, before it is issued. */
+import type { Reader } from '../../store/contract.js';
+import { shanghaiInstant, dayOf } from '../clock.js';
+import { renderHtml, type Problem } from '../documents/documents.js';
+import { officersById, officersOn, type Actor, type OfficerOnDay } from '../people/people.js';
+import type { Bundle, StepWiring } from '../procedures/bundle.js';
+import { templateOf } from './act-documents.js';
+import { eventsOf, fieldsOf, officersIn, termsStarted } from './decide-act.js';
+import { documentContext } from './document-context.js';
+import { draftOf } from './drafts.js';
+import { findingsFor, surroundings } from './judge.js';
+import type { CaseOffice } from './office.js';
+import { noSuchCase, notNow } from './refusals.js';
+import { caseRows, type CaseRow } from './rows.js';
+import type { GuardFinding } from './statutes.js';
+import { planRow, watchedBy } from './term-rows.js';
+
+export interface FilledForm {
+  readonly step: StepWiring;
+  readonly bundle: Bundle;
+  readonly formData: Readonly<Record<string, unknown>>;
+  readonly sources: Readonly<Record<string, string>>;
+  readonly draft: { readonly savedAt: string; readonly revision: number } | null;
+  readonly officers: readonly OfficerOnDay[];
+}
+
+/** Fields the file already answers, with where each came from. A field marked `x-fresh` is asked anew each time. */
+const known = (row: CaseRow, bundle: Bundle, step: StepWiring): Pick<FilledForm, 'formData' | 'sources'> => {
+  const fields = [...fieldsOf(step.form === null ? {} : bundle.forms[step.form]?.schema)].filter(([name, field]) => row.facts[name] !== undefined && !('x-fresh' in field));
+  return {
+    formData: Object.fromEntries(fields.map(([name]) => [name, row.facts[name]?.value])),
+    sources: Object.fromEntries(fields.map(([name]) => [name, `来自${row.facts[name]?.stepName ?? ''} ${row.facts[name]?.occurredOn ?? ''}`])),
+  };
+};
+
+export const stepIn = (bundle: Bundle, stepId: string): StepWiring => {
+  const step = bundle.steps[stepId] ?? Object.values(bundle.messages).find((wiring) => wiring.stepId === stepId);
+  if (step === undefined) throw notNow(stepId);
+  return step;
+};
+
+/** `caseOf` undefined: the form that opens a case. */
+export const filledForm = async (office: CaseOffice, reader: Reader, actor: Actor, row: CaseRow, bundle: Bundle, step: StepWiring): Promise<FilledForm> => {
+  const draft = await draftOf(reader, row.id, step.stepId, actor.personId);
+  const fromFile = known(row, bundle, step);
+  const officers = await officersOn(reader, dayOf(shanghaiInstant(office.clock.now())));
+  const formData = { ...(row.officerIds.length > 0 && { officerIds: row.officerIds }), ...fromFile.formData, ...draft?.formData };
+  const fields = fieldsOf(step.form === null ? {} : bundle.forms[step.form]?.schema);
+  return { step, bundle, formData: Object.fromEntries(Object.entries(formData).filter(([name]) => fields.has(name))), sources: fromFile.sources, draft: draft === undefined ? null : { savedAt: draft.savedAt, revision: draft.revision }, officers };
+};
+
+export const caseForActor = async (reader: Reader, caseId: string): Promise<CaseRow> => {
+  const row = await reader.get(caseRows, caseId);
+  if (row === undefined) throw noSuchCase();
+  return row;
+};
+
+export interface PreviewAsked { readonly templateId: string; readonly formData: Readonly<Record<string, unknown>>; readonly occurredAt: string }
+export interface Paper { readonly html: string; readonly problems: readonly Problem[]; readonly findings: readonly GuardFinding[] }
+
+/** The paper as it would be issued now, with the terms it would start; and what the guards would say. */
+export const previewPaper = async (office: CaseOffice, reader: Reader, row: CaseRow, bundle: Bundle, step: StepWiring, asked: PreviewAsked): Promise<Paper> => {
+  const { formData, occurredAt } = asked;
+  const around = await surroundings(reader, row, formData, occurredAt);
+  const counts = new Map(around.terms.map((term) => [term.deadlineId, term.n]));
+  const starts = termsStarted({ caseId: row.id, watched: watchedBy(office.law, bundle), counts, events: eventsOf(step, formData, occurredAt) });
+  const officers = officersIn(formData).length > 0 ? await officersById(reader, officersIn(formData), dayOf(occurredAt)) : around.officers;
+  const context = await documentContext(reader, { row, form: formData, occurredAt, number: null, officers, documents: around.documents, terms: [...around.terms, ...starts.map((start) => planRow(office.law, bundle, row.id, start, 1))] });
+  const { html, problems } = renderHtml(templateOf(bundle, asked.templateId), context, 'draft');
+  return { html, problems, findings: findingsFor(office, row, step, { formData, occurredAt }, around) };
+};

@@ -1,0 +1,80 @@
+/**
+ * THE JOURNAL, the legal history: one hash chain a case, gap-free, written in the same transaction as the case's state. Not a view: nothing rebuilds it.
+ * This is the door of the room.
+ */
+import { randomBytes } from 'node:crypto';
+import { collection, type Reader, type Row, type Transaction } from '../../store/contract.js';
+import { commitment, entryHash, GENESIS, type Entry, type EntryHead, type EntryKind, type SealedValue } from './entry.js';
+
+export type { Entry, EntryKind, SealedValue } from './entry.js';
+
+export interface JournalRow extends Row, Entry {}
+interface ValuesRow extends Row { readonly caseId: string; readonly seq: number; readonly values: Readonly<Record<string, SealedValue>> }
+
+/** Unique (caseId, seq): two writers of one case cannot both take a place in the chain. */
+const journalRows = collection<JournalRow>({ name: 'journal', indexes: [['caseId', 'seq'], ['kind']], unique: [['caseId', 'seq']] });
+const valueRows = collection<ValuesRow>({ name: 'journalValues', indexes: [['caseId', 'seq']], unique: [] });
+export const journalCollections = [journalRows, valueRows] as const;
+
+export interface NewEntry {
+  readonly caseId: string;
+  readonly kind: EntryKind;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly typedBy: string;
+  readonly actId: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+const entryId = (caseId: string, seq: number): string => `${caseId}/${String(seq).padStart(6, '0')}`;
+
+const lastEntry = async (reader: Reader, caseId: string): Promise<JournalRow | undefined> =>
+  (await reader.find(journalRows, { where: { caseId }, orderBy: [{ field: 'seq', descending: true }], limit: 1 }))[0];
+
+/** Appends entries to the case's chain, in order. Runs inside the caller's transaction. */
+export const appendEntries = async (tx: Transaction, entries: readonly NewEntry[]): Promise<void> => {
+  const caseId = entries[0]?.caseId;
+  if (caseId === undefined) return;
+  const last = await lastEntry(tx, caseId);
+  let seq = last?.seq ?? 0;
+  let previous = last?.hash ?? GENESIS;
+  for (const { fields, ...rest } of entries) {
+    seq += 1;
+    const values = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined).map(([name, value]) => [name, { value, salt: randomBytes(16).toString('hex') }]));
+    const commitments = Object.fromEntries(Object.entries(values).map(([name, sealed]) => [name, commitment(name, sealed)]));
+    const head: EntryHead = { ...rest, seq, commitments, algorithm: 'SHA-256', previous };
+    const entry: Entry = { ...head, hash: entryHash(head) };
+    await tx.insert(journalRows, { id: entryId(caseId, seq), ...entry });
+    await tx.insert(valueRows, { id: entryId(caseId, seq), caseId, seq, values });
+    previous = entry.hash;
+  }
+};
+
+export interface JournalPage { readonly entries: readonly Entry[]; readonly values: ReadonlyMap<number, Readonly<Record<string, SealedValue>>> }
+
+const asEntry = ({ caseId, seq, kind, occurredAt, recordedAt, actor, typedBy, actId, commitments, algorithm, previous, hash }: JournalRow): Entry =>
+  ({ caseId, seq, kind, occurredAt, recordedAt, actor, typedBy, actId, commitments, algorithm, previous, hash });
+
+/** The whole chain of a case with the values that were not erased, by sequence. */
+export const readJournal = async (reader: Reader, caseId: string): Promise<JournalPage> => {
+  const order = [{ field: 'seq' as const }];
+  const rows = await reader.find(journalRows, { where: { caseId }, orderBy: order });
+  const values = await reader.find(valueRows, { where: { caseId }, orderBy: order });
+  return { entries: rows.map(asEntry), values: new Map(values.map((row) => [row.seq, row.values])) };
+};
+
+/** Length and head hash, without reading the chain. */
+export const journalHead = async (reader: Reader, caseId: string): Promise<{ readonly length: number; readonly head: string }> => {
+  const last = await lastEntry(reader, caseId);
+  return { length: last?.seq ?? 0, head: last?.hash ?? GENESIS };
+};
+
+/** 依法删除: removes value and salt of the named fields of one entry, and appends an entry that says so, why and by whom. */
+export const eraseFields = async (tx: Transaction, request: { readonly caseId: string; readonly seq: number; readonly fields: readonly string[]; readonly reason: string; readonly actor: string; readonly actId: string; readonly recordedAt: string }): Promise<void> => {
+  const row = await tx.get(valueRows, entryId(request.caseId, request.seq));
+  if (row === undefined) return;
+  const values = Object.fromEntries(Object.entries(row.values).filter(([name]) => !request.fields.includes(name)));
+  await tx.replace(valueRows, { ...row, values });
+  await appendEntries(tx, [{ caseId: request.caseId, kind: 'erased', occurredAt: request.recordedAt.slice(0, 10), recordedAt: request.recordedAt, actor: request.actor, typedBy: request.actor, actId: request.actId, fields: { entry: request.seq, fields: request.fields.join('、'), reason: request.reason } }]);
+};
