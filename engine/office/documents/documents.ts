@@ -6,3 +6,4 @@ export { checkTemplate } from './html/template-check.js';
 export { capitalAmount, chineseDate, citation, figures } from './html/chinese.js';
 export { documentNumbers, formatNumber, numberRegister, NumberVoided, reserveNumbers, voidNumbers, type Numbering, type NumberRequest, type NumberRow, type NumberSeries } from './numbers.js';
 export { DocumentFinal, documentCollections, documents, documentsOfCase, documentsToRender, issueDocuments, reserveDocuments, templateHash, voidDocuments, type DocumentRow, type Reservation } from './records.js';
+export { bundleTemplate, catalogueOf, documentIdOf, reserveForAct, TemplateMissing, type ActDocuments, type Catalogue, type CatalogueEntry } from './reserve.js';

@@ -28,7 +28,6 @@ export const documentNumbers = collection<NumberRow>({
 export type Numbering = 'per-type' | 'per-case';
 
 export interface NumberRequest {
-  readonly agency: string;
   /** 机关代字, e.g. 南城执. */
   readonly agencyCode: string;
   /** Shanghai year of the legal day. */
@@ -51,15 +50,16 @@ export function formatNumber(pattern: string, parts: { readonly agencyCode: stri
     .replace(/\{序号(\d*)\}/g, (_whole, width: string) => `${String(parts.serial).padStart(Number(width || '1'), '0')}${copy}`);
 }
 
-const counter = (agency: string, series: string): string => `document-number/${agency}/${series}`;
+/** The store counts a series per agency of the transaction's scope; so numbers are never taken under the scope of all agencies. */
+const counter = (series: string): string => `document-number/${series}`;
 
 /** The serial that all documents of the case share in this year, taken with the first of them. */
 async function caseSerial(tx: Transaction, request: NumberRequest, series: string): Promise<number> {
   const id = `case:${request.caseId}:${request.year}`;
   const held = await tx.get(documentNumbers, id);
   if (held) return held.serial;
-  const serial = await tx.nextNumber(counter(request.agency, series));
-  await tx.insert(documentNumbers, { id, agency: request.agency, series, year: request.year, serial, number: null, documentId: null, caseId: request.caseId, templateId: null, state: 'taken', reason: null });
+  const serial = await tx.nextNumber(counter(series));
+  await tx.insert(documentNumbers, { id, series, year: request.year, serial, number: null, documentId: null, caseId: request.caseId, templateId: null, state: 'taken', reason: null });
   return serial;
 }
 
@@ -67,12 +67,12 @@ async function take(tx: Transaction, request: NumberRequest, document: NumberReq
   const docCode = document.docCode ?? document.templateId;
   const perCase = request.numbering === 'per-case';
   const series = perCase ? `案件/${request.year}` : `${docCode}/${request.year}`;
-  const serial = perCase ? await caseSerial(tx, request, series) : await tx.nextNumber(counter(request.agency, series));
+  const serial = perCase ? await caseSerial(tx, request, series) : await tx.nextNumber(counter(series));
   // A second decision of one case under one serial is told apart by a suffix: …第0031-1号.
   const earlier = perCase ? (await tx.find(documentNumbers, { where: { caseId: request.caseId, series } })).filter((row) => row.templateId === document.templateId).length : 0;
   const number = formatNumber(pattern, { agencyCode: request.agencyCode, docCode, year: request.year, serial, copy: earlier });
   await tx.insert(documentNumbers, {
-    id: document.documentId, agency: request.agency, series, year: request.year, serial, number, documentId: document.documentId,
+    id: document.documentId, series, year: request.year, serial, number, documentId: document.documentId,
     caseId: request.caseId, templateId: document.templateId, state: 'taken', reason: null,
   });
   return number;

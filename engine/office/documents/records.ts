@@ -46,7 +46,6 @@ export function templateHash(template: Template): string {
 }
 
 export interface Reservation {
-  readonly agency: string;
   readonly agencyCode: string;
   readonly caseId: string;
   readonly actId: string;
@@ -70,7 +69,7 @@ export interface Reservation {
 /** Takes the numbers and writes the documents as reserved. Asking again under the same ids gives the rows that are there. */
 export async function reserveDocuments(tx: Transaction, request: Reservation): Promise<readonly DocumentRow[]> {
   const numbers = await reserveNumbers(tx, {
-    agency: request.agency, agencyCode: request.agencyCode, year: Number(request.occurredOn.slice(0, 4)), caseId: request.caseId,
+    agencyCode: request.agencyCode, year: Number(request.occurredOn.slice(0, 4)), caseId: request.caseId,
     documents: request.documents, ...(request.numbering === undefined ? {} : { numbering: request.numbering }),
   });
   let position = await tx.count(documents, { where: { caseId: request.caseId } });
@@ -79,7 +78,7 @@ export async function reserveDocuments(tx: Transaction, request: Reservation): P
     const held = await tx.get(documents, wanted.documentId);
     const number = numbers.get(wanted.documentId) ?? null;
     rows.push(held ?? await tx.insert(documents, {
-      id: wanted.documentId, agency: request.agency, caseId: request.caseId, actId: request.actId, templateId: wanted.templateId, name: wanted.name, number, state: 'reserved',
+      id: wanted.documentId, caseId: request.caseId, actId: request.actId, templateId: wanted.templateId, name: wanted.name, number, state: 'reserved',
       occurredOn: request.occurredOn, position: ++position, context: { ...wanted.context, number }, templateHash: wanted.templateHash,
       htmlSha256: null, pdfSha256: null, docxSha256: null, pages: null, voidReason: null, correctsDocument: wanted.correctsDocument ?? null,
     }));

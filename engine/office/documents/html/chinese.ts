@@ -40,16 +40,21 @@ const asAmount = (value: unknown): number | undefined => {
   return typeof amount === 'number' && Number.isFinite(amount) && amount >= 0 && amount < 1e15 ? amount : undefined;
 };
 
+/** 角 and 分 after the yuan: 整 when there are none, 零 when the 角 is missing between yuan and 分. */
+function cents(jiao: number, fen: number, afterYuan: boolean): string {
+  if (fen === 0) return jiao === 0 ? '整' : `${DIGITS[jiao] ?? ''}角整`;
+  const tenths = jiao > 0 ? `${DIGITS[jiao] ?? ''}角` : afterYuan ? '零' : '';
+  return `${tenths}${DIGITS[fen] ?? ''}分`;
+}
+
 /** 大写: 3000 → 叁仟元整; 10500.05 → 壹万零伍佰元零伍分. Rounded to the fen. */
 export function capitalAmount(value: unknown): string | undefined {
   const amount = asAmount(value);
   if (amount === undefined) return undefined;
   const fen = Math.round(amount * 100);
-  const yuan = Math.floor(fen / 100), jiao = Math.floor(fen / 10) % 10, cent = fen % 10;
-  const whole = yuan > 0 ? `${integer(yuan)}元` : '';
-  if (jiao === 0 && cent === 0) return whole === '' ? '零元整' : `${whole}整`;
-  const tenths = jiao > 0 ? `${DIGITS[jiao] ?? ''}角` : whole === '' ? '' : '零';
-  return `${whole}${tenths}${cent > 0 ? `${DIGITS[cent] ?? ''}分` : '整'}`;
+  const yuan = Math.floor(fen / 100);
+  if (fen === 0) return '零元整';
+  return `${yuan > 0 ? `${integer(yuan)}元` : ''}${cents(Math.floor(fen / 10) % 10, fen % 10, yuan > 0)}`;
 }
 
 /** 3000 → 3,000; 3000.5 → 3,000.50. The unit is in the template. */

@@ -45,8 +45,13 @@ function cell(rendering: Rendering, row: unknown, column: string, hash: Hash): H
   const name = text(hash['of']);
   const value: unknown = typeof row === 'object' && row !== null && Object.hasOwn(row, column) ? (row as Hash)[column] : undefined;
   const shown = isEmpty(value) ? undefined : FORMATS[text(hash['as']) || 'text']?.(value, column);
-  if (shown === undefined && hash['optional'] !== true && typeof hash['else'] !== 'string') rendering.tell(name, `“${labelOf(name)}”中有一行没有填写完整。`);
-  return marked(name, shown === undefined ? (typeof hash['else'] === 'string' ? escape(hash['else']) : blankOf(hash['blank'])) : escape(shown));
+  return marked(name, shown === undefined ? absent(rendering, name, hash) : escape(shown));
+}
+
+function absent(rendering: Rendering, name: string, hash: Hash): string {
+  if (typeof hash['else'] === 'string') return escape(hash['else']);
+  if (hash['optional'] !== true) rendering.tell(name, `“${labelOf(name)}”中有一行没有填写完整。`);
+  return blankOf(hash['blank']);
 }
 
 function check(rendering: Rendering, name: string, expected: string, words: string): Handlebars.SafeString {

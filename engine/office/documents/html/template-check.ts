@@ -12,6 +12,12 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
   Decorator: '装饰器（{{* …}}）', DecoratorBlock: '装饰器（{{#* …}}）', PartialBlockStatement: '带内容的公用片段（{{#> …}}）',
 };
 
+function known(head: string, next: string | undefined): boolean {
+  const below = Object.hasOwn(SHAPE, head) ? SHAPE[head] : undefined;
+  if (below === undefined || below === null) return below === null;
+  return next === undefined ? below.length === 0 : below.includes(next);
+}
+
 /** Walks a template before it is compiled: what is not in the closed language is named, with its line, and the template is not run. */
 class TemplateCheck extends Handlebars.Visitor {
   readonly problems: Problem[] = [];
@@ -61,9 +67,8 @@ class TemplateCheck extends Handlebars.Visitor {
     const [head, next] = node.parts;
     if (node.parts.some((part) => REACHING.has(part))) this.complain(node, `不能使用“${node.original}”`);
     if (node.data || this.depth > 0 || head === undefined || HELPERS.has(head)) return;
-    const below = Object.hasOwn(SHAPE, head) ? SHAPE[head] : undefined;
-    if (below === undefined) this.complain(node, head === 'facts' ? `请用 {{field "${next ?? ''}"}} 引用案件信息` : `没有名为“${node.original}”的内容`);
-    else if (below !== null && (next === undefined ? below.length > 0 : !below.includes(next))) this.complain(node, `没有名为“${node.original}”的内容`);
+    if (head === 'facts') this.complain(node, `请用 {{field "${next ?? ''}"}} 引用案件信息`);
+    else if (!known(head, next)) this.complain(node, `没有名为“${node.original}”的内容`);
   }
 
   private call(node: { path: hbs.AST.Node; params: hbs.AST.Expression[]; hash?: hbs.AST.Hash; loc: hbs.AST.SourceLocation; type: string }): void {

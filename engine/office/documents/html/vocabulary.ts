@@ -38,7 +38,10 @@ export function choiceText(fact: string, value: unknown): string | undefined {
   if (Array.isArray(value)) return value.map((one) => choiceText(fact, one) ?? '').filter((text) => text !== '').join('、') || undefined;
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string' || value === '') return undefined;
+  return typeof value === 'string' && value !== '' ? decoded(fact, value) : undefined;
+}
+
+function decoded(fact: string, value: string): string | undefined {
   const known = Object.hasOwn(CHOICES, fact) ? CHOICES[fact] : undefined;
   return known && Object.hasOwn(known, value) ? known[value] : value;
 }
