@@ -11,6 +11,7 @@ export interface Written { readonly id: string; readonly agency: string; readonl
 export function written(declared: Declaration, row: object, agency: string): Written {
   const { id, agency: _agency, revision: _revision, ...rest } = row as { id?: unknown; agency?: unknown; revision?: unknown };
   if (typeof id !== 'string' || id === '') throw new Error(`Expected a row of ${declared.name} to have an id, but it is ${JSON.stringify(id)}.`);
+  if ('_id' in rest) throw new Error(`Expected a row of ${declared.name} to be named by id, but ${id} has an _id too, which MongoDB keeps for itself.`);
   const { text, body } = asJson(rest);
   if (Buffer.byteLength(text) > MAX_ROW_BYTES) throw new RangeError(`Expected a row of ${declared.name} to have at most ${MAX_ROW_BYTES} bytes, but ${id} is larger. Keep large content as a blob.`);
   for (const field of declared.fields) {

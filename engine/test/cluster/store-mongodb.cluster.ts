@@ -1,9 +1,11 @@
 /** The store's contract on a MongoDB-compatible server, and what only a server can do: be away, and be shared by several of ours. */
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
+import { collection } from '../../store/contract.js';
 import { openMongoStore } from '../../store/mongodb/mongo-store.js';
 import { storeContract } from '../contract/store.js';
 import { aCase, cases, collections, GULOU } from '../contract/store/example.js';
+import type { CaseRow } from '../contract/store/example.js';
 
 const url = process.env.FADU_TEST_MONGODB_URL ?? '';
 if (url === '') throw new Error('Expected FADU_TEST_MONGODB_URL, but it is not set. Run: export FADU_TEST_MONGODB_URL=$(engine/test/mongodb/start.sh start)');
@@ -62,7 +64,7 @@ describe('MongoDB: several servers on one database', () => {
     const first = await open();
     await first.transaction(GULOU, (tx) => tx.insert(cases, aCase('c1', { number: '1号' })));
     await first.close();
-    const later = { ...cases, unique: [['status' as const]] };
+    const later = collection<CaseRow>({ ...cases, unique: [['status']] });
     const second = await openMongoStore({ url, database, collections: [later] });
     try {
       await second.transaction(GULOU, (tx) => tx.insert(later, aCase('c2', { number: '1号', status: '结案' })));
