@@ -1,5 +1,7 @@
 import type { Database } from '../../store/sqlite/connection.js';
 
+export const DATABASE_FILE = 'engine.sqlite';
+
 /** Of the tables below. A newer file is refused, an older one is brought forward here. */
 const SCHEMA_VERSION = 1;
 

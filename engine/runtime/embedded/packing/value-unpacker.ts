@@ -12,10 +12,8 @@ export class ValueUnpacker {
 
   value(): unknown {
     const tag = this.bytes.byte();
+    if (tag <= Tag.TRUE) return CONSTANTS[tag];
     switch (tag) {
-      case Tag.NULL: return null;
-      case Tag.FALSE: return false;
-      case Tag.TRUE: return true;
       case Tag.INTEGER: return this.bytes.signed();
       case Tag.DOUBLE: return this.bytes.double();
       case Tag.ARRAY: return Array.from({ length: this.bytes.varint() }, () => this.value());
@@ -85,6 +83,9 @@ export class ValueUnpacker {
     return properties;
   }
 }
+
+/** By tag. */
+const CONSTANTS = [null, false, true];
 
 function damaged(tag: number): never {
   throw new RangeError(`Expected a packed value, but found tag ${tag}. The log row is damaged or was written by a newer version.`);

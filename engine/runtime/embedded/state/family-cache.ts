@@ -3,7 +3,8 @@
  * Changes wait here (dirty) until the act's transaction writes them; until it commits, what was committed before is kept beside them.
  */
 import { OrderedKeys } from './ordered-keys.js';
-import type { StateTable } from './state-table.js';
+import type { StateTable, StoredEntry } from './state-table.js';
+import { StoredRange } from './stored-range.js';
 
 interface Entry { value: unknown; present: boolean; bytes: number; dirty: boolean; committed: Committed | undefined }
 interface Committed { readonly value: unknown; readonly present: boolean; readonly bytes: number }
@@ -53,7 +54,12 @@ export class FamilyCache {
   }
 
   put(key: string, value: unknown): void {
-    this.change(key, value, true);
+    const entry = this.entries.get(key);
+    if (entry?.dirty === true && entry.present) {
+      entry.value = value;
+      return;
+    }
+    this.change(key, entry, value, true);
     this.ordered.add(key);
   }
 
@@ -65,7 +71,7 @@ export class FamilyCache {
       // Made and gone within one transaction: the disk never hears of it.
       this.entries.delete(key);
       this.dirty.delete(key);
-    } else this.change(key, undefined, false);
+    } else this.change(key, entry, undefined, false);
   }
 
   *scan(prefix: string): Iterable<readonly [string, unknown]> {
@@ -126,32 +132,22 @@ export class FamilyCache {
   }
 
   private *scanMerged(prefix: string): Iterable<readonly [string, unknown]> {
-    let page = this.table.from(this.name, prefix, FIRST_PAGE);
-    let asked = FIRST_PAGE;
-    let index = 0;
-    let fresh = this.ordered.atLeast(prefix);
+    const stored = new StoredRange(this.table, this.name, prefix);
+    let fresh = this.freshUnder(prefix, this.ordered.atLeast(prefix));
     for (;;) {
-      if (index === page.length && page.length === asked) {
-        asked = PAGE;
-        page = this.table.after(this.name, page.at(-1)?.key ?? prefix, asked);
-        index = 0;
-      }
-      const stored = page[index];
-      const storedKey = stored?.key.startsWith(prefix) === true ? stored.key : undefined;
-      const freshKey = fresh?.startsWith(prefix) === true ? fresh : undefined;
-      if (storedKey === undefined && freshKey === undefined) return;
-      const takeStored = storedKey !== undefined && (freshKey === undefined || storedKey < freshKey);
-      if (storedKey !== undefined && (takeStored || storedKey === freshKey)) index++;
-      const key = (takeStored ? storedKey : freshKey) as string;
-      const known = this.entries.get(key) ?? this.keep(key, JSON.parse(stored?.json ?? 'null'), true, weightOf(key, stored?.json.length ?? 0));
+      const key = earlier(stored.current?.key, fresh);
+      if (key === undefined) return;
+      const known = this.entries.get(key) ?? this.keepStored(stored.current);
+      if (stored.current?.key === key) stored.next();
       if (known.present) yield [key, known.value] as const;
       // Whoever reads may also change: ask again what comes after, by key and not by place.
-      fresh = this.ordered.after(key);
+      fresh = this.freshUnder(prefix, this.ordered.after(key));
     }
   }
 
-  private change(key: string, value: unknown, present: boolean): void {
-    const entry = this.entries.get(key);
+  private freshUnder(prefix: string, key: string | undefined): string | undefined { return key?.startsWith(prefix) === true ? key : undefined; }
+
+  private change(key: string, entry: Entry | undefined, value: unknown, present: boolean): void {
     if (entry === undefined) this.entries.set(key, { value, present, bytes: 0, dirty: true, committed: undefined });
     else {
       if (!entry.dirty) entry.committed = { value: entry.value, present: entry.present, bytes: entry.bytes };
@@ -167,6 +163,11 @@ export class FamilyCache {
     this.entries.set(key, entry);
     this.bytes += bytes;
     return entry;
+  }
+
+  private keepStored(stored: StoredEntry | undefined): Entry {
+    if (stored === undefined) throw new Error(`Expected a key of ${this.name} that is not in memory to be on disk, but it is not.`);
+    return this.keep(stored.key, JSON.parse(stored.json), true, weightOf(stored.key, stored.json.length));
   }
 
   private weigh(entry: Entry, bytes: number): void {
@@ -185,7 +186,8 @@ export class FamilyCache {
   }
 }
 
-const FIRST_PAGE = 16;
 const PAGE = 256;
 /** A parsed JSON value takes about three times its text, and an entry some words of its own. */
 const weightOf = (key: string, jsonLength: number): number => 160 + 2 * key.length + 3 * jsonLength;
+
+const earlier = (a: string | undefined, b: string | undefined): string | undefined => (a === undefined ? b : b === undefined || a < b ? a : b);

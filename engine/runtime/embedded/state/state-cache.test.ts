@@ -45,6 +45,25 @@ const sortedOf = (model: Model, family: string, prefix: string): (readonly [stri
 const PREFIXES = ['', 'a', 'a\u0000', '2251799813685', '法/', '\ud83d\ude00', '\uffee', '\ud800'];
 const FAMILIES = ['instances', 'variables', 'jobs'];
 
+function anyAction(cache: StateCache, model: Model, below: (n: number) => number): void {
+  const family = FAMILIES[below(3)] as string;
+  const key = `${PREFIXES[below(PREFIXES.length)]}${below(40)}`;
+  const action = below(10);
+  if (action < 5) {
+    const value = { n: below(1000), text: '法'.repeat(below(20)) };
+    cache.put(family, key, value);
+    model.get(family)?.set(key, value);
+  } else if (action < 7) {
+    cache.delete(family, key);
+    model.get(family)?.delete(key);
+  } else if (action < 9) expect(cache.get(family, key)).toEqual(model.get(family)?.get(key));
+  else {
+    const prefix = PREFIXES[below(PREFIXES.length)] as string;
+    expect([...cache.entries(family, prefix)]).toEqual(sortedOf(model, family, prefix));
+  }
+}
+
+/** Random transactions, some rolled back before or after they were flushed, some followed by a restart; the cache must tell what a plain map tells. */
 function campaign(file: string, maxBytes: number, seed: number): void {
   const below = random(seed);
   let db = openDatabase(file, { fsync: false });
@@ -53,19 +72,15 @@ function campaign(file: string, maxBytes: number, seed: number): void {
   let committed: Model = new Map(FAMILIES.map((family) => [family, new Map()]));
   for (let transaction = 0; transaction < 150; transaction++) {
     const model = copy(committed);
-    for (let step = 0; step < 40; step++) {
-      const family = FAMILIES[below(3)] as string;
-      const key = `${PREFIXES[below(PREFIXES.length)]}${below(40)}`;
-      const action = below(10);
-      if (action < 5) { const value = { n: below(1000), text: '法'.repeat(below(20)) }; cache.put(family, key, value); model.get(family)?.set(key, value); }
-      else if (action < 7) { cache.delete(family, key); model.get(family)?.delete(key); }
-      else if (action < 9) expect(cache.get(family, key)).toEqual(model.get(family)?.get(key));
-      else { const prefix = PREFIXES[below(PREFIXES.length)] as string; expect([...cache.entries(family, prefix)]).toEqual(sortedOf(model, family, prefix)); }
-    }
+    for (let step = 0; step < 40; step++) anyAction(cache, model, below);
     const fate = below(4);
     db.exec('BEGIN IMMEDIATE');
     if (fate > 0) cache.flush();
-    if (fate > 1) { db.exec('COMMIT'); cache.committed(); committed = model; } else { db.exec('ROLLBACK'); cache.rollback(); }
+    db.exec(fate > 1 ? 'COMMIT' : 'ROLLBACK');
+    if (fate > 1) {
+      cache.committed();
+      committed = model;
+    } else cache.rollback();
     if (below(25) === 0) {
       db.close();
       db = openDatabase(file, { fsync: false });

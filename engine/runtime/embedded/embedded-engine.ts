@@ -1,0 +1,120 @@
+/** The engine on one machine: the port over a worker thread that decides and writes, and a reader of the log on this side. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DeploymentValue, JobBatchValue } from '../../bpmn/protocol/values.js';
+import { openDatabase } from '../../store/sqlite/connection.js';
+import { DeploymentRefused, type ActivatedJob, type Command, type Deployed, type EnginePort, type OpenUserTask, type Outcome, type ReadPosition, type RecordBatch, type Resource } from '../port.js';
+import { systemClock, type EngineClock } from './clock.js';
+import { activationDraft, draftsOf } from './command-drafts.js';
+import { DATABASE_FILE } from './schema.js';
+import { RecordFeed } from './record-feed.js';
+import { ThreadClient, type Answered } from './thread-client.js';
+import { threadLocation } from './thread-location.js';
+
+export interface EmbeddedOptions {
+  /** Holds `engine.sqlite`; made when it is not there. One engine a directory: a second one is refused with `DatabaseInUse`. */
+  readonly directory: string;
+  readonly clock?: EngineClock;
+  /** false: not durable against a power cut. For tests and throw-away runs. Default true. */
+  readonly fsync?: boolean;
+  /** Bound of the live state held in memory. */
+  readonly cacheBytes?: number;
+  /** Faults that no caller waits for, for the log. */
+  readonly onFault?: (message: string) => void;
+}
+
+export interface EmbeddedEngine extends EnginePort {
+  readonly kind: 'embedded';
+  /** Engine time of the last answer, milliseconds since the epoch. */
+  readonly now: number;
+  /** Moves a simulated clock on; resolves when everything that became due on the way is done, in order, and on disk. Throws when the clock is the system's. */
+  advanceClock(ms: number): Promise<void>;
+  setClock(time: number): Promise<void>;
+  /** Drops the log of acts that ended before `position`; live state never needs it. Returns how many acts were dropped. */
+  compact(position: string): Promise<number>;
+  /** A consistent copy of the whole engine into a new file, while it runs. */
+  backup(file: string): Promise<void>;
+}
+
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEngine> {
+  const { directory, clock = systemClock, fsync = true, cacheBytes, onFault = () => undefined } = options;
+  mkdirSync(directory, { recursive: true });
+  let feed: RecordFeed | undefined;
+  let committed = 0;
+  const onCommitted = (lastPosition: number): void => {
+    committed = lastPosition;
+    feed?.advance(lastPosition);
+  };
+  const thread = await ThreadClient.start(threadLocation(import.meta.url), { directory, clock, fsync, cacheBytes }, { onCommitted, onFault });
+  feed = new RecordFeed(openDatabase(join(directory, DATABASE_FILE), { readonly: true }));
+  feed.advance(committed);
+  return new ThreadedEngine(thread, feed, clock);
+}
+
+class ThreadedEngine implements EmbeddedEngine {
+  readonly kind = 'embedded';
+
+  constructor(private readonly thread: ThreadClient, private readonly feed: RecordFeed, private readonly clock: EngineClock) {}
+
+  get now(): number { return this.clock.kind === 'system' ? Date.now() : this.thread.engineTime; }
+
+  async deploy(resources: readonly Resource[]): Promise<Deployed> {
+    const reply = await this.thread.ask({ type: 'deploy', resources });
+    if (reply.kind === 'refused-model') throw new DeploymentRefused(reply.findings);
+    const answer = answerOf(reply);
+    if (!answer.accepted) throw new DeploymentRefused([{ resource: resources[0]?.name ?? '', elementId: '', message: answer.reason }]);
+    const { processesMetadata, decisionsMetadata } = answer.value as DeploymentValue;
+    return {
+      deploymentKey: answer.key,
+      processes: processesMetadata.map((process) => ({ processId: process.bpmnProcessId, version: process.version, key: process.processDefinitionKey, resourceName: process.resourceName })),
+      decisions: decisionsMetadata.map((decision) => ({ decisionId: decision.decisionId, version: decision.version, key: decision.decisionKey })),
+    };
+  }
+
+  async submit(command: Command): Promise<Outcome> {
+    const answer = answerOf(await this.thread.ask({ type: 'act', drafts: draftsOf(command), wantsValue: false }));
+    const { actId } = command;
+    return answer.accepted ? { accepted: true, actId, key: answer.key } : { accepted: false, actId, code: answer.code, reason: answer.reason };
+  }
+
+  async activateJobs(request: { readonly type: string; readonly worker: string; readonly max: number; readonly timeoutMs: number }): Promise<readonly ActivatedJob[]> {
+    const answer = answerOf(await this.thread.ask({ type: 'activate-jobs', draft: activationDraft(request) }));
+    if (!answer.accepted) throw new RangeError(answer.reason);
+    const { jobKeys, jobs } = answer.value as JobBatchValue;
+    return jobs.map((job, index): ActivatedJob => ({
+      key: jobKeys[index] ?? '', type: job.type, processInstanceKey: job.processInstanceKey, processId: job.bpmnProcessId, elementId: job.elementId, elementInstanceKey: job.elementInstanceKey,
+      retries: job.retries, deadline: job.deadline, variables: job.variables, headers: job.customHeaders,
+    }));
+  }
+
+  records(from: ReadPosition, signal: AbortSignal): AsyncIterable<RecordBatch> { return this.feed.records(from, signal); }
+
+  async openUserTasks(): Promise<readonly OpenUserTask[]> {
+    const reply = await this.thread.ask({ type: 'open-user-tasks' });
+    return reply.kind === 'user-tasks' ? reply.tasks : unexpected(reply);
+  }
+
+  advanceClock(ms: number): Promise<void> { return this.setClock(this.thread.engineTime + ms); }
+
+  async setClock(time: number): Promise<void> {
+    if (this.clock.kind === 'system') throw new TypeError('Expected an engine with a simulated clock, but this one follows the system. Open it with `clock: simulatedClock(…)`.');
+    if (time < this.thread.engineTime) throw new RangeError(`Expected a time not before ${this.thread.engineTime}, but got ${time}. Time does not run backwards.`);
+    await this.thread.ask({ type: 'advance', to: time });
+  }
+
+  async compact(position: string): Promise<number> {
+    const reply = await this.thread.ask({ type: 'compact', before: Number(position) });
+    return reply.kind === 'done' ? reply.count : unexpected(reply);
+  }
+
+  async backup(file: string): Promise<void> { await this.thread.ask({ type: 'backup', file }); }
+
+  async close(): Promise<void> {
+    this.feed.close();
+    await this.thread.close();
+  }
+}
+
+function answerOf(reply: Answered) { return reply.kind === 'answered' ? reply.answer : unexpected(reply); }
+
+function unexpected(reply: Answered): never { throw new TypeError(`Expected an answer of another kind, but the engine said '${reply.kind}'.`); }
