@@ -38,6 +38,8 @@ export interface RunningWorker {
 const SHORTEST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 1000;
 const LONGEST_BACK_OFF_MS = 5 * 60_000;
+const LAST_TRIES = 5;
+const NEVER = new AbortController().signal;
 const doubled = (ms: number): number => Math.min(LONGEST_WAIT_MS, ms * 2);
 
 export function startWorker(options: WorkerOptions): RunningWorker {
@@ -99,9 +101,10 @@ async function outcomeOf({ handler, onProblem }: WorkerOptions, job: ActivatedJo
 /** Longer the fewer retries are left: 20 s with two left, a minute or two with one. */
 const backOff = (retries: number): number => Math.min(LONGEST_BACK_OFF_MS, Math.round(180_000 / 3 ** Math.max(0, Math.min(retries - 1, 10))));
 
-/** Again under the same act id until there is an answer. A refusal is an answer: the job is no longer ours. */
+/** Again under the same act id until there is an answer; a stopping worker gives up after a few times. A refusal is an answer: the job is no longer ours. */
 async function tell({ port, onProblem }: WorkerOptions, clock: WorkerClock, command: Command, signal: AbortSignal): Promise<boolean> {
-  for (let wait = SHORTEST_WAIT_MS; ; wait = doubled(wait)) {
+  let left = LAST_TRIES;
+  for (let wait = SHORTEST_WAIT_MS; left > 0; wait = doubled(wait)) {
     try {
       const outcome = await port.submit(command);
       if (!outcome.accepted) onProblem?.(`Expected act ${command.actId} to be accepted, but it was refused: ${outcome.reason}`);
@@ -111,10 +114,11 @@ async function tell({ port, onProblem }: WorkerOptions, clock: WorkerClock, comm
         onProblem?.(messageOf(error));
         return true;
       }
-      if (signal.aborted) return false;
-      await clock.sleep(wait, signal);
+      if (signal.aborted) left--;
+      await clock.sleep(wait, NEVER);
     }
   }
+  return false;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
