@@ -39,7 +39,7 @@ const writeTerms = async (tx: Transaction, office: CaseOffice, bundle: Bundle, a
   const ended = [...endedBy(before, watchedBy(office.law, bundle), act.events), ...waivedBy(before, act.formData, dayOf(act.occurredAt))];
   for (const term of ended) await tx.replace(termRows, term);
   const started: TermRow[] = [];
-  for (const planned of act.starts) started.push(await tx.insert(termRows, planRow(office.law, bundle, act.caseId, planned, 1)));
+  for (const planned of act.starts) started.push(await tx.insert(termRows, { ...planRow(office.law, bundle, act.caseId, planned, 1), agency: act.agency }));
   return { started, ended };
 };
 

@@ -48,7 +48,7 @@ const write = async (tx: Transaction, office: CaseOffice, row: CaseRow, handed: 
   if (before === undefined) throw new ActRefused('conflict', '案件里还没有这个事件，不能更正。', '请先办理相应的步骤。');
   const now = office.clock.now();
   if (handed.occurredOn > shanghaiDate(now)) throw new ActRefused('invalid-form', '更正后的日期在今天之后，没有保存。', '请填写实际发生的日期。', [{ path: '/occurredOn', message: '不能晚于今天' }]);
-  const base = { caseId: row.id, occurredAt: shanghaiDate(now), recordedAt: shanghaiInstant(now), actor: handed.actor.personId, typedBy: handed.actor.personId, actId: handed.actId };
+  const base = { agency: row.agency, caseId: row.id, occurredAt: shanghaiDate(now), recordedAt: shanghaiInstant(now), actor: handed.actor.personId, typedBy: handed.actor.personId, actId: handed.actId };
   const terms = await replan(tx, office, row, handed, base);
   const exceptions = terms.filter(({ kind }) => kind === 'exception').length + 1;
   const after = await tx.replace(caseRows, { ...withEvent(row, handed.event, handed.occurredOn), exceptions: row.exceptions + exceptions });

@@ -6,7 +6,7 @@ import { dayOf } from '../clock.js';
 import type { CaseRow, Fact, LegalEvent, PlannedTerm } from './rows.js';
 
 type FormData = Readonly<Record<string, unknown>>;
-interface FieldSchema { readonly title?: string; readonly 'x-process-variable'?: boolean; readonly 'x-transient'?: boolean }
+export interface FieldSchema { readonly title?: string; readonly 'x-process-variable'?: boolean; readonly 'x-transient'?: boolean; readonly 'x-secret'?: boolean; readonly 'x-fresh'?: boolean }
 
 /** Fields of a form schema with their annotations, those of `allOf`/`if`-`then` branches included. */
 export const fieldsOf = (schema: unknown): ReadonlyMap<string, FieldSchema> => {

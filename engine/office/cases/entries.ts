@@ -8,9 +8,9 @@ import type { ActRow, TermRow } from './rows.js';
 
 const KIND_OF_ACT = { 'open-case': 'case-opened', 'complete-step': 'step-done', 'receive-message': 'message-received', 'release-term': 'term-released', 'correct-event': 'event-corrected', reseat: 'reseated' } as const;
 
-type Base = Pick<NewEntry, 'caseId' | 'occurredAt' | 'recordedAt' | 'actor' | 'typedBy' | 'actId'>;
+type Base = Pick<NewEntry, 'agency' | 'caseId' | 'occurredAt' | 'recordedAt' | 'actor' | 'typedBy' | 'actId'>;
 
-export const baseOf = (act: ActRow): Base => ({ caseId: act.caseId, occurredAt: act.occurredAt, recordedAt: act.recordedAt, actor: act.actorId, typedBy: act.actorId, actId: act.id });
+export const baseOf = (act: ActRow): Base => ({ agency: act.agency, caseId: act.caseId, occurredAt: act.occurredAt, recordedAt: act.recordedAt, actor: act.actorId, typedBy: act.actorId, actId: act.id });
 
 const prefixed = (prefix: string, values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]));

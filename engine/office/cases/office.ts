@@ -4,7 +4,7 @@ import type { Reader, Store } from '../../store/contract.js';
 import type { Statutes } from './statutes.js';
 import type { Clock } from '../clock.js';
 import type { Bundle } from '../procedures/bundle.js';
-import type { Catalogue } from './catalogue.js';
+import type { Catalogue, Renderer } from '../documents/documents.js';
 
 /** Told after a commit that a case changed: the live feed of the UI hangs here. Never decides anything. */
 export type CaseChanged = (change: { readonly caseId: string; readonly agency: string }) => void;
@@ -16,6 +16,8 @@ export interface CaseOffice {
   readonly law: Statutes;
   /** The documents the law knows. */
   readonly catalogue: Catalogue;
+  /** Fills templates in a thread of its own. */
+  readonly renderer: Renderer;
   /** The bundle a case began under; throws when it is not there, for a published bundle is never removed. */
   readonly bundle: (reader: Reader, hash: string) => Promise<Bundle>;
   readonly changed: CaseChanged;

@@ -4,9 +4,9 @@
  */
 import type { Transaction } from '../../store/contract.js';
 import type { Command } from '../../runtime/port.js';
-import { shanghaiInstant } from '../clock.js';
+import { dayOf, shanghaiInstant } from '../clock.js';
+import { reserveForAct } from '../documents/documents.js';
 import type { Bundle, StepWiring } from '../procedures/bundle.js';
-import { reserveFor } from './act-documents.js';
 import { eventsOf, occurrenceVariables, routingVariables, termsStarted } from './decide-act.js';
 import { documentContext } from './document-context.js';
 import type { Handed } from './intent.js';
@@ -41,7 +41,7 @@ export const prepareAct = async (tx: Transaction, office: CaseOffice, p: Prepara
   const starts = startsOf(office, p, around.terms);
   const planned = starts.map((start) => planRow(office.law, bundle, row.id, start, 1));
   const context = await documentContext(tx, { row, form: handed.formData, occurredAt: handed.occurredAt, number: null, officers: around.officers, documents: around.documents, terms: [...around.terms, ...planned] });
-  await reserveFor(tx, office, { actId: handed.actId, caseId: row.id, agency: row.agency, occurredAt: handed.occurredAt, bundle, step, context });
+  await reserveForAct(tx, { actId: handed.actId, caseId: row.id, occurredOn: dayOf(handed.occurredAt), templates: step.documents, bundle, catalogue: office.catalogue, context });
   const variables = { ...routingVariables(bundle, step, handed.formData), ...occurrenceVariables(bundle, starts) };
   return tx.insert(actRows, {
     id: handed.actId, caseId: row.id, kind: p.kind, state: 'prepared', stepId: step.stepId, taskKey: p.taskKey, command: p.command(variables), formData: handed.formData,

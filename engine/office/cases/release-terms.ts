@@ -50,7 +50,7 @@ export const confirmRelease = (office: CaseOffice, act: ActRow): Promise<void> =
     const row = await tx.get(caseRows, act.caseId);
     if (row !== undefined) await refreshTasks(tx, row);
     const { id: occurrence, deadlineId, name, state, lastDay } = after;
-    await appendEntries(tx, [{ caseId: act.caseId, kind: 'term-released', occurredAt: act.occurredAt, recordedAt: act.recordedAt, actor: act.actorId, typedBy: act.actorId, actId: act.id, fields: { occurrence, deadline: deadlineId, name, state, lastDay } }]);
+    await appendEntries(tx, [{ agency: act.agency, caseId: act.caseId, kind: 'term-released', occurredAt: act.occurredAt, recordedAt: act.recordedAt, actor: act.actorId, typedBy: act.actorId, actId: act.id, fields: { occurrence, deadline: deadlineId, name, state, lastDay } }]);
   });
 
 /** Submits one release. An engine that does not answer is asked again at the next round. */

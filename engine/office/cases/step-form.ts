@@ -1,10 +1,9 @@
 /** The form of a step, filled with what the file knows and with the person's own draft on top; and the paper it makes, before it is issued. */
 import type { Reader } from '../../store/contract.js';
 import { shanghaiInstant, dayOf } from '../clock.js';
-import { renderHtml, type Problem } from '../documents/documents.js';
+import { bundleTemplate, type Problem } from '../documents/documents.js';
 import { officersById, officersOn, type Actor, type OfficerOnDay } from '../people/people.js';
 import type { Bundle, StepWiring } from '../procedures/bundle.js';
-import { templateOf } from './act-documents.js';
 import { eventsOf, fieldsOf, officersIn, termsStarted } from './decide-act.js';
 import { documentContext } from './document-context.js';
 import { draftOf } from './drafts.js';
@@ -26,7 +25,7 @@ export interface FilledForm {
 
 /** Fields the file already answers, with where each came from. A field marked `x-fresh` is asked anew each time. */
 const known = (row: CaseRow, bundle: Bundle, step: StepWiring): Pick<FilledForm, 'formData' | 'sources'> => {
-  const fields = [...fieldsOf(step.form === null ? {} : bundle.forms[step.form]?.schema)].filter(([name, field]) => row.facts[name] !== undefined && !('x-fresh' in field));
+  const fields = [...fieldsOf(step.form === null ? {} : bundle.forms[step.form]?.schema)].filter(([name, field]) => row.facts[name] !== undefined && field['x-fresh'] !== true);
   return {
     formData: Object.fromEntries(fields.map(([name]) => [name, row.facts[name]?.value])),
     sources: Object.fromEntries(fields.map(([name]) => [name, `来自${row.facts[name]?.stepName ?? ''} ${row.facts[name]?.occurredOn ?? ''}`])),
@@ -66,6 +65,6 @@ export const previewPaper = async (office: CaseOffice, reader: Reader, row: Case
   const starts = termsStarted({ caseId: row.id, watched: watchedBy(office.law, bundle), counts, events: eventsOf(step, formData, occurredAt) });
   const officers = officersIn(formData).length > 0 ? await officersById(reader, officersIn(formData), dayOf(occurredAt)) : around.officers;
   const context = await documentContext(reader, { row, form: formData, occurredAt, number: null, officers, documents: around.documents, terms: [...around.terms, ...starts.map((start) => planRow(office.law, bundle, row.id, start, 1))] });
-  const { html, problems } = renderHtml(templateOf(bundle, asked.templateId), context, 'draft');
+  const { html, problems } = await office.renderer.render(bundleTemplate(bundle, asked.templateId), context, 'draft');
   return { html, problems, findings: findingsFor(office, row, step, { formData, occurredAt }, around) };
 };

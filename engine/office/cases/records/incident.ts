@@ -16,5 +16,5 @@ export const applyIncident = async (tx: Transaction, _office: CaseOffice, record
   if (record.intent !== 'CREATED' || held !== undefined) return;
   const { elementId, errorType, errorMessage } = record.value;
   await tx.insert(incidentRows, { id: record.key, agency: row.agency, caseId: row.id, elementId, errorType, message: errorMessage, state: 'open', at });
-  await appendEntries(tx, [{ caseId: row.id, kind: 'incident', occurredAt: at.slice(0, 10), recordedAt: at, actor: 'system', typedBy: 'system', actId: `${record.partitionId}-${record.position}`, fields: { element: elementId, errorType, message: errorMessage } }]);
+  await appendEntries(tx, [{ agency: row.agency, caseId: row.id, kind: 'incident', occurredAt: at.slice(0, 10), recordedAt: at, actor: 'system', typedBy: 'system', actId: `${record.partitionId}-${record.position}`, fields: { element: elementId, errorType, message: errorMessage } }]);
 };

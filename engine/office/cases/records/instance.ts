@@ -9,7 +9,7 @@ const close = async (tx: Transaction, record: EngineRecord<'PROCESS_INSTANCE'>, 
   if (row.status === 'closed') return;
   const at = shanghaiInstant(record.timestamp);
   await tx.replace(caseRows, { ...row, status: 'closed' });
-  await appendEntries(tx, [{ caseId: row.id, kind: 'case-closed', occurredAt: at.slice(0, 10), recordedAt: at, actor: 'system', typedBy: 'system', actId: `${record.partitionId}-${record.position}`, fields: { instance: record.value.processInstanceKey } }]);
+  await appendEntries(tx, [{ agency: row.agency, caseId: row.id, kind: 'case-closed', occurredAt: at.slice(0, 10), recordedAt: at, actor: 'system', typedBy: 'system', actId: `${record.partitionId}-${record.position}`, fields: { instance: record.value.processInstanceKey } }]);
 };
 
 /** An ended scope takes its subscriptions with it, whether or not the engine says so one by one. */

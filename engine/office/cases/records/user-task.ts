@@ -36,7 +36,7 @@ const canceled = async (tx: Transaction, record: UserTaskRecord, row: CaseRow): 
   if (task === undefined || task.state === 'done' || task.state === 'withdrawn') return;
   const at = shanghaiInstant(record.timestamp);
   await tx.replace(taskRows, { ...task, state: 'withdrawn', endedAt: at });
-  await appendEntries(tx, [{ caseId: row.id, kind: 'task-withdrawn', occurredAt: at.slice(0, 10), recordedAt: at, actor: 'system', typedBy: 'system', actId: `${record.partitionId}-${record.position}`, fields: { step: task.stepId, stepName: task.stepName, taskKey: task.id } }]);
+  await appendEntries(tx, [{ agency: row.agency, caseId: row.id, kind: 'task-withdrawn', occurredAt: at.slice(0, 10), recordedAt: at, actor: 'system', typedBy: 'system', actId: `${record.partitionId}-${record.position}`, fields: { step: task.stepId, stepName: task.stepName, taskKey: task.id } }]);
 };
 
 const completed = async (tx: Transaction, record: UserTaskRecord): Promise<void> => {

@@ -1,0 +1,50 @@
+/** Prints what was issued, one document after the other, off the path of the act; each paper's hash enters the journal. Restarts take up what is left. */
+import { bundleTemplate, documents, documentsToRender, renderIssued, type DocumentRow, type Printer, type Template } from '../documents/documents.js';
+import { shanghaiInstant } from '../clock.js';
+import { appendEntries } from '../journal/journal.js';
+import { EVERY_AGENCY, type CaseOffice } from './office.js';
+import { caseRows } from './rows.js';
+
+const noteRendered = (office: CaseOffice, documentId: string): Promise<DocumentRow | undefined> =>
+  office.store.transaction(EVERY_AGENCY, async (tx) => {
+    const row = await tx.get(documents, documentId);
+    const of = row === undefined ? undefined : await tx.get(caseRows, row.caseId);
+    if (row === undefined || of === undefined) return undefined;
+    await tx.replace(caseRows, of);
+    const at = shanghaiInstant(office.clock.now());
+    await appendEntries(tx, [{ agency: row.agency, caseId: row.caseId, kind: 'document-rendered', occurredAt: row.occurredOn, recordedAt: at, actor: 'system', typedBy: 'system', actId: row.actId, fields: { document: row.id, name: row.name, pages: row.pages, htmlSha256: row.htmlSha256, pdfSha256: row.pdfSha256, docxSha256: row.docxSha256 } }]);
+    return row;
+  });
+
+const templateOf = async (office: CaseOffice, row: DocumentRow): Promise<Template> => {
+  const reader = office.store.read(EVERY_AGENCY);
+  const of = await reader.get(caseRows, row.caseId);
+  if (of === undefined) throw new Error(`Expected case ${row.caseId} of document ${row.id}, but it is not there.`);
+  return bundleTemplate(await office.bundle(reader, of.bundle), row.templateId);
+};
+
+export interface PrintShop {
+  /** Puts issued documents in line. */
+  print(documentIds: readonly string[]): void;
+  /** Resolves when the line is empty. */
+  idle(): Promise<void>;
+}
+
+/** `problem` is told what could not be printed; the document stays in line for the next start. */
+export const printShop = (office: () => CaseOffice, printer: () => Promise<Printer>, problem: (documentId: string, error: unknown) => void): PrintShop => {
+  let line: Promise<void> = Promise.resolve();
+  const one = async (id: string): Promise<void> => {
+    const of = office();
+    const outcome = await renderIssued({ store: of.store, renderer: of.renderer, printer: await printer(), template: (row) => templateOf(of, row) }, id);
+    if (outcome.status === 'refused') problem(id, new Error(outcome.problems.map(({ message }) => message).join(' ')));
+    if (outcome.status !== 'rendered') return;
+    const row = await noteRendered(of, id);
+    if (row !== undefined) of.changed({ caseId: row.caseId, agency: row.agency });
+  };
+  return {
+    print(ids) { for (const id of ids) line = line.then(() => one(id)).catch((error: unknown) => problem(id, error)); },
+    idle: () => line,
+  };
+};
+
+export const unprinted = (office: CaseOffice): Promise<readonly string[]> => documentsToRender(office.store.read(EVERY_AGENCY), 10_000);

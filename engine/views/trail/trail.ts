@@ -1,0 +1,74 @@
+/**
+ * THE TRAIL: the path each case took through its diagram, built from the engine's records alone and rebuildable from them. A listener of its own: it keeps its own
+ * position and knows no other view.
+ */
+import { isOf, type EngineRecord } from '../../bpmn/protocol/record.js';
+import type { EnginePort, RecordBatch } from '../../runtime/port.js';
+import { collection, type Reader, type Row, type Store, type Transaction } from '../../store/contract.js';
+
+/** One thing that happened to one element of one instance. Its id is the record's partition and position, so that a batch read twice is written once. */
+export interface TrailRow extends Row { readonly instanceKey: string; readonly rootKey: string; readonly elementId: string; readonly elementType: string; readonly what: 'activated' | 'completed' | 'terminated' | 'taken'; readonly at: number }
+interface RootRow extends Row { readonly rootKey: string }
+interface PositionRow extends Row { readonly position: Readonly<Record<string, string>> }
+
+const trailRows = collection<TrailRow>({ name: 'trail', indexes: [['rootKey', 'at']], unique: [] });
+const rootRows = collection<RootRow>({ name: 'trailRoots', indexes: [], unique: [] });
+const trailPositions = collection<PositionRow>({ name: 'trailPositions', indexes: [], unique: [] });
+export const trailCollections = [trailRows, rootRows, trailPositions] as const;
+
+const SYSTEM = { agency: '*' } as const;
+/** The engine knows no agencies; who may see a trail is decided by whose case its instance is. */
+const ENGINE = 'engine';
+const READER = 'trail';
+
+const WHAT = { ELEMENT_ACTIVATED: 'activated', ELEMENT_COMPLETED: 'completed', ELEMENT_TERMINATED: 'terminated', SEQUENCE_FLOW_TAKEN: 'taken' } as const;
+type Shown = keyof typeof WHAT;
+const isShown = (intent: string): intent is Shown => intent in WHAT;
+
+const rootOf = async (tx: Transaction, record: EngineRecord<'PROCESS_INSTANCE'>): Promise<string> => {
+  const { processInstanceKey, parentProcessInstanceKey } = record.value;
+  const held = await tx.get(rootRows, processInstanceKey);
+  if (held !== undefined) return held.rootKey;
+  const rootKey = parentProcessInstanceKey === '-1' ? processInstanceKey : (await tx.get(rootRows, parentProcessInstanceKey))?.rootKey ?? parentProcessInstanceKey;
+  await tx.insert(rootRows, { id: processInstanceKey, agency: ENGINE, rootKey });
+  return rootKey;
+};
+
+const write = async (tx: Transaction, record: EngineRecord<'PROCESS_INSTANCE'>): Promise<void> => {
+  const id = `${record.partitionId}-${record.position}`;
+  if (!isShown(record.intent) || (await tx.get(trailRows, id)) !== undefined) return;
+  const { elementId, bpmnElementType, processInstanceKey } = record.value;
+  await tx.insert(trailRows, { id, agency: ENGINE, instanceKey: processInstanceKey, rootKey: await rootOf(tx, record), elementId, elementType: bpmnElementType, what: WHAT[record.intent], at: record.timestamp });
+};
+
+const writeBatch = (store: Store, batch: RecordBatch): Promise<void> =>
+  store.transaction(SYSTEM, async (tx) => {
+    for (const record of batch.records) if (record.recordType === 'EVENT' && isOf(record, 'PROCESS_INSTANCE')) await write(tx, record);
+    const held = await tx.get(trailPositions, READER);
+    if (held === undefined) await tx.insert(trailPositions, { id: READER, agency: ENGINE, position: batch.position });
+    else await tx.replace(trailPositions, { ...held, position: batch.position });
+  });
+
+/** Listens until `signal` aborts. */
+export const followTrail = async (store: Store, port: EnginePort, signal: AbortSignal): Promise<void> => {
+  const from = (await store.read(SYSTEM).get(trailPositions, READER))?.position ?? {};
+  for await (const batch of port.records(from, signal)) await writeBatch(store, batch);
+};
+
+export interface TrailElement { readonly elementId: string; readonly state: 'done' | 'active' | 'withdrawn'; readonly times: number }
+export interface Trail { readonly elements: readonly TrailElement[]; readonly flows: readonly string[] }
+
+const elementFrom = (elementId: string, rows: readonly TrailRow[]): TrailElement => {
+  const count = (what: TrailRow['what']): number => rows.filter((row) => row.what === what).length;
+  const open = count('activated') - count('completed') - count('terminated');
+  return { elementId, times: count('activated'), state: open > 0 ? 'active' : count('completed') > 0 ? 'done' : 'withdrawn' };
+};
+
+/** The path of a case's instance and of what it called. */
+export const trailOf = async (store: Store, rootKey: string): Promise<Trail> => {
+  const rows = await store.read(SYSTEM).find(trailRows, { where: { rootKey }, orderBy: [{ field: 'at' }] });
+  const ids = [...new Set(rows.filter((row) => row.what !== 'taken').map((row) => row.elementId))];
+  return { elements: ids.map((id) => elementFrom(id, rows.filter((row) => row.elementId === id && row.what !== 'taken'))), flows: [...new Set(rows.filter((row) => row.what === 'taken').map((row) => row.elementId))] };
+};
+
+export const trailPosition = async (reader: Reader): Promise<Readonly<Record<string, string>>> => (await reader.get(trailPositions, READER))?.position ?? {};
