@@ -1,3 +1,3 @@
-/** Stories that need a real server, run one after another by `npm run test:cluster`, which starts what they need. */
-const node = require('./jest.config.cjs');
-module.exports = { ...node, testMatch: ['**/*.cluster.ts'], maxWorkers: 1, testTimeout: 120000 };
+/** The suites that need servers; `npm run test:cluster` starts them and hands their addresses over in the environment. */
+const base = require('./jest.config.cjs');
+module.exports = { ...base, testMatch: ['**/*.cluster.ts'], testTimeout: 60000, maxWorkers: 1 };

@@ -1,0 +1,73 @@
+/** Opens the port on a running test engine (engine/test/zeebe): a fresh engine, a fresh store, the exporter pointed at the adapter. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ZeebeEngine, ZeebeNotice, ZeebeOptions } from '../../runtime/zeebe/zeebe-engine.js';
+import { openZeebe } from '../../runtime/zeebe/zeebe-engine.js';
+import { zeebeCollections } from '../../runtime/zeebe/log/collections.js';
+import type { Store } from '../../store/contract.js';
+import { openSqliteStore } from '../../store/sqlite/sqlite-store.js';
+import type { OpenedPort } from '../contract/port.js';
+
+export interface Address { readonly version: string; readonly grpc: string; readonly rest: string }
+export const CLUSTERS: readonly Address[] = JSON.parse(process.env['FADU_ZEEBE'] ?? '[]') as readonly Address[];
+
+const EXPORTER = { bulkSize: 1000, delayMs: 20, rejections: true };
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
+/** The test engine's own controls. */
+export async function control(at: Address, path: string, body: object = {}): Promise<void> {
+  const response = await fetch(`${at.rest}${path}`, { method: 'POST', body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`Expected the test engine to do ${path}, but: ${response.status} ${await response.text()}`);
+}
+
+export interface ZeebeStage extends OpenedPort {
+  readonly engine: ZeebeEngine;
+  readonly store: Store;
+  readonly notices: readonly ZeebeNotice[];
+  readonly recordPort: number;
+  /** Closes the adapter and opens another on the same store. */
+  reopen(options?: Partial<ZeebeOptions>): Promise<ZeebeEngine>;
+}
+
+export async function openOnZeebe(at: Address, settings: { readonly exporter?: object; readonly options?: Partial<ZeebeOptions> } = {}): Promise<ZeebeStage> {
+  await control(at, '/reset');
+  const directory = mkdtempSync(join(tmpdir(), 'fadu-zeebe-'));
+  const store = await openSqliteStore({ directory, collections: [...zeebeCollections], fsync: false });
+  const recordPort = await freePort();
+  await control(at, '/exporter', { url: `http://127.0.0.1:${recordPort}`, ...EXPORTER, ...settings.exporter });
+  const notices: ZeebeNotice[] = [];
+  const options: ZeebeOptions = {
+    store, grpcAddress: at.grpc, restAddress: at.rest, recordEndpoint: { host: '127.0.0.1', port: recordPort }, onNotice: (notice) => notices.push(notice), ...settings.options,
+  };
+  const opened = { engine: await openZeebe(options) };
+  return {
+    get engine() { return opened.engine; },
+    get port() { return opened.engine; },
+    store, notices, recordPort,
+    async reopen(changed = {}) {
+      await opened.engine.close();
+      opened.engine = await openZeebe({ ...options, ...changed });
+      return opened.engine;
+    },
+    advanceClock: (ms) => control(at, '/clock/increase', { ms }),
+    settle: () => control(at, '/settle'),
+    async cleanup() {
+      await control(at, '/exporter', {});
+      await opened.engine.close();
+      await store.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}

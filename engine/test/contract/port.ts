@@ -1,0 +1,30 @@
+/** THE PORT'S STORIES: what every engine behind `runtime/port.ts` must do. A story that passes on one adapter only is a bug in the house. */
+import { tellActs } from './port/acts.js';
+import { tellEvents } from './port/events.js';
+import { tellFlow } from './port/flow.js';
+import { tellRecords } from './port/records.js';
+import { tellWork } from './port/work.js';
+import type { OpenPort, Story } from './port/stage.js';
+import { Stage } from './port/stage.js';
+
+export type { OpenedPort, OpenPort } from './port/stage.js';
+
+export function portContract(name: string, open: OpenPort): void {
+  const story: Story = (title, told) => {
+    it(title, async () => {
+      const opened = await open();
+      try {
+        await told(new Stage(opened));
+      } finally {
+        await opened.cleanup();
+      }
+    });
+  };
+  describe(`the port on ${name}`, () => {
+    describe('deploying, starting, acting', () => tellActs(story));
+    describe('messages, terms and timers', () => tellEvents(story));
+    describe('the flow of a procedure', () => tellFlow(story));
+    describe('jobs and incidents', () => tellWork(story));
+    describe('the record stream', () => tellRecords(story));
+  });
+}
