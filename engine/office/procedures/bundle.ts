@@ -40,6 +40,8 @@ export interface Bundle {
   readonly phases: readonly string[];
   /** Deadline ids the procedure watches. */
   readonly terms: readonly string[];
+  /** Terms that are watched only in some cases: deadline id → the fact and its value (hearing-request: only where a hearing was offered). */
+  readonly termsWhen?: Readonly<Record<string, { readonly field: string; readonly equals: unknown }>>;
   readonly start: StepWiring;
   /** User tasks by element id. */
   readonly steps: Readonly<Record<string, StepWiring>>;

@@ -1,0 +1,19 @@
+/** What every cross-check is given, and what it answers. */
+import type { BundleFinding, FormFiles, StepWiring } from '../bundle.js';
+import type { Catalogue } from '../catalogue.js';
+import type { Diagram } from '../read-diagram.js';
+import type { Wiring } from '../read-wiring.js';
+
+export interface Parts {
+  /** Name of the drawn file. */
+  readonly file: string;
+  readonly diagram: Diagram;
+  readonly wiring: Wiring;
+  readonly forms: Readonly<Record<string, FormFiles>>;
+  readonly templates: ReadonlySet<string>;
+  readonly catalogue: Catalogue;
+}
+export type Check = (parts: Parts) => readonly BundleFinding[];
+
+/** Every step a person does: the opening, the tasks, the messages. */
+export const stepsOf = ({ start, steps, messages }: Wiring): readonly StepWiring[] => [...(start ? [start] : []), ...Object.values(steps), ...Object.values(messages)];
