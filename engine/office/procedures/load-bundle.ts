@@ -3,6 +3,7 @@ import { prepareDeployment } from '../../bpmn/model/prepare-deployment.js';
 import { extension, everyElement, idOf, text } from '../../bpmn/model/read.js';
 import type { Bundle, BundleFinding, FormFiles, TemplateFile } from './bundle.js';
 import type { Catalogue } from './catalogue.js';
+import { stepsOf } from './checks/check.js';
 import { contentHash } from './content-hash.js';
 import { crossCheck } from './cross-check.js';
 import { blocking, error } from './findings.js';
@@ -16,6 +17,7 @@ export interface BundleFiles {
   readonly resources: readonly { readonly name: string; readonly content: string }[];
   /** By form id, `ordinary-penalty/notify`. */
   readonly forms: Readonly<Record<string, FormFiles>>;
+  /** By template id; those that no step issues are left out of the bundle. */
   readonly templates: Readonly<Record<string, TemplateFile>>;
   readonly partials: Readonly<Record<string, string>>;
   readonly css: string;
@@ -57,7 +59,10 @@ const byName = (a: { readonly name: string }, b: { readonly name: string }): num
 
 function bundleOf(files: BundleFiles, wiring: Wiring, start: Bundle['start']): Bundle {
   const resources = [...files.resources].sort(byName);
-  const { procedureId, forms, templates, partials, css } = files;
+  const { procedureId, forms, partials, css } = files;
+  // Only the documents that the steps issue: another procedure's template is no change of this one.
+  const issued = new Set(stepsOf(wiring).flatMap(({ documents }) => documents));
+  const templates = Object.fromEntries(Object.entries(files.templates).filter(([id]) => issued.has(id)));
   const hash = contentHash({ procedureId, resources, forms, templates, partials, css });
   const termsWhen = Object.fromEntries(wiring.terms.flatMap(({ id, when }) => (when ? [[id, when] as const] : [])));
   const { name, basis, processId, phases, steps, messages, waits } = wiring;

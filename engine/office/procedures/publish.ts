@@ -77,7 +77,7 @@ async function record(tx: Transaction, agency: string, bundle: Bundle, publicati
 }
 
 export type Imported = { readonly ok: true; readonly bundle: Bundle; readonly imported: boolean; readonly findings: readonly BundleFinding[] } | { readonly ok: false; readonly findings: readonly BundleFinding[] };
-export interface Shelf { readonly store: Store; readonly port: Pick<EnginePort, 'deploy'>; readonly catalogue: Catalogue }
+export interface Shelf { readonly store: Store; readonly port: Pick<EnginePort, 'deploy'>; readonly catalogue: Catalogue; /** Every document template of the house, by id. */ readonly templates?: Bundle['templates'] }
 
 /** A model the engine refuses is the officer's to mend: its words come back at the clean ids. Anything else is thrown on. */
 async function deployed(port: Shelf['port'], bundle: Bundle): Promise<readonly BundleFinding[]> {
@@ -128,9 +128,10 @@ export async function saveDraft(store: Store, scope: Scope, handed: DraftHanded)
   }
 }
 
-/** The version in force with another drawing. */
-const redrawn = (bundle: Bundle, xml: string): BundleFiles => {
-  const { procedureId, forms, templates, partials, css } = bundle;
+/** The version in force with another drawing; `library`: all that the house has, because a draft may issue documents that the version in force does not. */
+const redrawn = (bundle: Bundle, xml: string, library: Bundle['templates']): BundleFiles => {
+  const { procedureId, forms, partials, css } = bundle;
+  const templates = { ...library, ...bundle.templates };
   const name = diagramName(procedureId);
   return { procedureId, resources: bundle.resources.map((resource) => (resource.name === name ? { name, content: xml } : resource)), forms, templates, partials, css };
 };
@@ -143,8 +144,8 @@ const drawingOf = async (bundle: Bundle) => {
 
 export interface DraftCheck { readonly findings: readonly BundleFinding[]; /** In words, against `current`. */ readonly changes: readonly string[] }
 
-export async function checkDraft(current: Bundle, xml: string, catalogue: Catalogue): Promise<DraftCheck> {
-  const { diagram, wiring, findings } = await examine(redrawn(current, xml), catalogue);
+export async function checkDraft(current: Bundle, xml: string, { catalogue, templates = {} }: Pick<Shelf, 'catalogue' | 'templates'>): Promise<DraftCheck> {
+  const { diagram, wiring, findings } = await examine(redrawn(current, xml, templates), catalogue);
   const before = await drawingOf(current);
   return { findings, changes: diagram && wiring && before ? changesBetween(before, { diagram, wiring }, catalogue) : [] };
 }
@@ -161,7 +162,7 @@ export async function publish(shelf: Shelf, scope: Scope, handed: PublishHanded)
   const current = newest && await contentOf(reader, newest.hash);
   if (draft === undefined || current === undefined) return no('no-draft', error(file, null, '没有可以发布的草稿。'));
   if (draft.revision !== handed.revision) return no('stale', error(file, null, `草稿在您打开之后被 ${draft.savedBy} 改过，没有发布。请重新核对。`));
-  const loaded = await loadBundle(redrawn(current, draft.xml), shelf.catalogue);
+  const loaded = await loadBundle(redrawn(current, draft.xml, shelf.templates ?? {}), shelf.catalogue);
   if (!loaded.ok) return no('findings', ...loaded.findings);
   if (loaded.bundle.hash === current.hash) return no('unchanged', error(file, null, '草稿与最近发布的版本完全相同，不必发布。'));
   const refused = await deployed(shelf.port, loaded.bundle);
