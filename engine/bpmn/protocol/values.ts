@@ -13,12 +13,14 @@ export type BpmnElementType =
 
 export type BpmnEventType = 'UNSPECIFIED' | 'NONE' | 'MESSAGE' | 'TIMER' | 'ERROR' | 'TERMINATE' | 'SIGNAL' | 'ESCALATION' | 'LINK' | 'COMPENSATION';
 
-interface OfProcess { readonly bpmnProcessId: string; readonly processDefinitionKey: Key; readonly processInstanceKey: Key }
+/** Embedded engine only: the act id of the client's command, on the one event that carries its outcome. A repeat is answered from it. */
+export interface OfRequest { readonly requestId?: string }
+interface OfProcess extends OfRequest { readonly bpmnProcessId: string; readonly processDefinitionKey: Key; readonly processInstanceKey: Key }
 interface OfElement extends OfProcess { readonly elementId: string; readonly elementInstanceKey: Key }
 
-export interface ProcessMetadata { readonly bpmnProcessId: string; readonly version: number; readonly processDefinitionKey: Key; readonly resourceName: string; readonly checksum: string }
+export interface ProcessMetadata { readonly bpmnProcessId: string; readonly version: number; readonly processDefinitionKey: Key; readonly resourceName: string; readonly checksum: string; /** Embedded engine only: the executable graph, so that replay needs no XML parser. */ readonly executable?: unknown }
 export interface DecisionMetadata { readonly decisionId: string; readonly decisionName: string; readonly version: number; readonly decisionKey: Key; readonly decisionRequirementsId: string; readonly decisionRequirementsKey: Key }
-export interface DeploymentValue { readonly resources: readonly { readonly resourceName: string; readonly resource: string }[]; readonly processesMetadata: readonly ProcessMetadata[]; readonly decisionsMetadata: readonly DecisionMetadata[] }
+export interface DeploymentValue { readonly resources: readonly { readonly resourceName: string; readonly resource: string }[]; readonly processesMetadata: readonly ProcessMetadata[]; readonly decisionsMetadata: readonly DecisionMetadata[]; /** Embedded engine only: what CREATE carries after preparation; never on an event. */ readonly prepared?: unknown }
 
 export interface ProcessInstanceValue extends OfProcess {
   readonly version: number;
@@ -29,9 +31,9 @@ export interface ProcessInstanceValue extends OfProcess {
   readonly parentProcessInstanceKey: Key;
   readonly parentElementInstanceKey: Key;
 }
-export interface ProcessInstanceCreationValue { readonly bpmnProcessId: string; readonly processDefinitionKey: Key; readonly processInstanceKey: Key; readonly version: number; readonly variables: Variables; readonly startInstructions: readonly { readonly elementId: string }[] }
+export interface ProcessInstanceCreationValue extends OfRequest { readonly bpmnProcessId: string; readonly processDefinitionKey: Key; readonly processInstanceKey: Key; readonly version: number; readonly variables: Variables; readonly startInstructions: readonly { readonly elementId: string }[] }
 export interface VariableValue extends OfProcess { readonly name: string; /** JSON text, as Zeebe gives it. */ readonly value: string; readonly scopeKey: Key }
-export interface VariableDocumentValue { readonly scopeKey: Key; readonly updateSemantics: 'LOCAL' | 'PROPAGATE'; readonly variables: Variables }
+export interface VariableDocumentValue extends OfRequest { readonly scopeKey: Key; readonly updateSemantics: 'LOCAL' | 'PROPAGATE'; readonly variables: Variables }
 export interface JobValue extends OfElement { readonly type: string; readonly retries: number; readonly retryBackoff: number; readonly deadline: number; readonly worker: string; readonly variables: Variables; readonly customHeaders: Readonly<Record<string, string>>; readonly errorMessage: string; readonly errorCode: string; readonly recurringTime: number }
 export interface JobBatchValue { readonly type: string; readonly worker: string; readonly timeout: number; readonly maxJobsToActivate: number; readonly jobKeys: readonly Key[]; readonly jobs: readonly JobValue[] }
 export interface UserTaskValue extends OfElement {
@@ -49,7 +51,7 @@ export interface UserTaskValue extends OfElement {
   readonly creationTimestamp: number;
 }
 export interface TimerValue extends OfProcess { readonly elementInstanceKey: Key; readonly targetElementId: string; readonly dueDate: number; readonly repetitions: number }
-export interface MessageValue { readonly name: string; readonly correlationKey: string; readonly messageId: string; readonly timeToLive: number; readonly deadline: number; readonly variables: Variables }
+export interface MessageValue extends OfRequest { readonly name: string; readonly correlationKey: string; readonly messageId: string; readonly timeToLive: number; readonly deadline: number; readonly variables: Variables }
 export interface ProcessMessageSubscriptionValue extends OfElement { readonly messageName: string; readonly correlationKey: string; readonly messageKey: Key; readonly interrupting: boolean; readonly variables: Variables }
 export interface MessageStartEventSubscriptionValue { readonly bpmnProcessId: string; readonly processDefinitionKey: Key; readonly processInstanceKey: Key; readonly startEventId: string; readonly messageName: string; readonly correlationKey: string; readonly messageKey: Key; readonly variables: Variables }
 export interface ProcessEventValue extends OfProcess { readonly scopeKey: Key; readonly targetElementId: string; readonly variables: Variables }
@@ -62,7 +64,7 @@ export interface ValueOf extends Record<ValueType, unknown> {
   DEPLOYMENT: DeploymentValue;
   PROCESS: ProcessMetadata;
   DECISION: DecisionMetadata;
-  DECISION_REQUIREMENTS: { readonly decisionRequirementsId: string; readonly decisionRequirementsKey: Key; readonly decisionRequirementsVersion: number };
+  DECISION_REQUIREMENTS: { readonly decisionRequirementsId: string; readonly decisionRequirementsKey: Key; readonly decisionRequirementsVersion: number; readonly resourceName: string; readonly checksum: string; /** Embedded engine only: the decision graph. */ readonly executable?: unknown };
   PROCESS_INSTANCE_CREATION: ProcessInstanceCreationValue;
   PROCESS_INSTANCE: ProcessInstanceValue;
   VARIABLE: VariableValue;

@@ -1,0 +1,61 @@
+/** Every event has its applier; the type makes the list complete. */
+import type { EngineRecord } from '../../protocol/record.js';
+import type { ValueType } from '../../protocol/intents.js';
+import type { OfRequest } from '../../protocol/values.js';
+import type { MutableState } from '../contract.js';
+import { rememberKey, rememberPosition } from '../state/keys.js';
+import { putOutcome } from '../state/requests.js';
+import { nothing, type Applier, type AppliersOf } from './applier.js';
+import { decisionAppliers, decisionRequirementsAppliers, deploymentAppliers, processAppliers } from './deployment.v1.js';
+import { incidentAppliers } from './incident.v1.js';
+import { errorAppliers, jobAppliers, jobBatchAppliers } from './job.v1.js';
+import { messageAppliers, messageStartEventSubscriptionAppliers, processMessageSubscriptionAppliers } from './message.v1.js';
+import { processEventAppliers } from './process-event.v1.js';
+import { processInstanceAppliers } from './process-instance.v1.js';
+import { timerAppliers } from './timer.v1.js';
+import { userTaskAppliers } from './user-task.v1.js';
+import { variableAppliers, variableDocumentAppliers } from './variable.v1.js';
+
+export const appliers = {
+  DEPLOYMENT: deploymentAppliers,
+  PROCESS: processAppliers,
+  DECISION: decisionAppliers,
+  DECISION_REQUIREMENTS: decisionRequirementsAppliers,
+  PROCESS_INSTANCE_CREATION: { CREATED: nothing },
+  PROCESS_INSTANCE: processInstanceAppliers,
+  VARIABLE: variableAppliers,
+  VARIABLE_DOCUMENT: variableDocumentAppliers,
+  JOB: jobAppliers,
+  JOB_BATCH: jobBatchAppliers,
+  USER_TASK: userTaskAppliers,
+  TIMER: timerAppliers,
+  MESSAGE: messageAppliers,
+  PROCESS_MESSAGE_SUBSCRIPTION: processMessageSubscriptionAppliers,
+  MESSAGE_START_EVENT_SUBSCRIPTION: messageStartEventSubscriptionAppliers,
+  PROCESS_EVENT: processEventAppliers,
+  INCIDENT: incidentAppliers,
+  DECISION_EVALUATION: { EVALUATED: nothing, FAILED: nothing },
+  ERROR: errorAppliers,
+} satisfies { readonly [V in ValueType]: AppliersOf<V> };
+
+export type AppliedRecord = Pick<EngineRecord, 'key' | 'position' | 'recordType' | 'valueType' | 'intent' | 'value' | 'timestamp'>;
+
+/** Commands and rejections only move the position on. */
+export function applyRecord(record: AppliedRecord, state: MutableState): void {
+  rememberPosition(state, record.position);
+  if (record.recordType !== 'EVENT') return;
+  rememberKey(state, record.key);
+  const { requestId, ...outcome } = requestOf(record);
+  if (requestId !== undefined) putOutcome(state, requestId, outcome);
+  const ofType: Readonly<Record<string, Applier<ValueType>>> = appliers[record.valueType] as Readonly<Record<string, Applier<ValueType>>>;
+  const apply = ofType[record.intent];
+  if (!apply) throw new Error(`Expected an applier for ${record.valueType} ${record.intent}, but there is none. Register it in appliers/registry.ts.`);
+  apply(state, record.key, record.value as never, record.timestamp);
+}
+
+/** An instance's creation is answered with the instance's key, all else with the record's. */
+function requestOf(record: AppliedRecord): { readonly requestId?: string; readonly key: string; readonly at: number } {
+  const { requestId } = record.value as OfRequest;
+  const key = record.valueType === 'PROCESS_INSTANCE_CREATION' ? (record.value as { readonly processInstanceKey: string }).processInstanceKey : record.key;
+  return { requestId, key, at: record.timestamp };
+}

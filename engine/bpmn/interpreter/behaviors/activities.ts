@@ -1,0 +1,37 @@
+/** The common course of an activity; each task adds what is its own in the middle. */
+import type { Failure, Place, Run } from '../run.js';
+import { applyInputs, applyOutputs } from './mappings.js';
+import { resolveIncidents } from './incidents.js';
+import { activateTriggered } from './events.js';
+import { mustPlace } from './places.js';
+import { closeSubscriptions, openSubscriptions } from './subscriptions.js';
+import { completed, terminated } from './transitions.js';
+import { instanceOf } from '../state/instances.js';
+import { NO_KEY } from '../state/keys.js';
+
+/** A second try after an incident does not open anything twice. */
+export function prepareActivity(run: Run, at: Place): Failure | undefined {
+  closeSubscriptions(run, at);
+  return applyInputs(run, at) ?? openSubscriptions(run, at);
+}
+
+export function completeActivity(run: Run, at: Place): Failure | undefined {
+  const wrong = applyOutputs(run, at);
+  if (wrong) return wrong;
+  closeSubscriptions(run, at);
+  completed(run, at);
+  return undefined;
+}
+
+/** The boundary event that interrupted begins before the activity is gone: its scope is never empty in between. */
+export function finishTermination(run: Run, at: Place): void {
+  closeSubscriptions(run, at);
+  resolveIncidents(run, at);
+  const scope = instanceOf(run.state, at.instance.flowScopeKey);
+  const here = mustPlace(run, at.instance.key);
+  const interrupted = here.instance.interruptedBy !== '' && here.process.elements[here.instance.interruptedBy]?.type === 'BOUNDARY_EVENT';
+  if (interrupted && scope?.lifecycle === 'ACTIVATED' && scope.interruptedBy === '') activateTriggered(run, here);
+  terminated(run, at);
+}
+
+export const isRoot = ({ instance }: Place): boolean => instance.flowScopeKey === NO_KEY;

@@ -1,0 +1,56 @@
+/** Something happened to an element instance: who is told, and what it interrupts. */
+import { mustElement } from '../../model/executable.js';
+import type { Variables } from '../../protocol/values.js';
+import type { Place, Run } from '../run.js';
+import { mustInstance } from '../state/instances.js';
+import { anyTrigger, triggerFor } from '../state/triggers.js';
+import { mustPlace } from './places.js';
+import { closeSubscriptions } from './subscriptions.js';
+import { activateIn, terminateChildren } from './transitions.js';
+import { ofProcess } from './values.js';
+
+/** Whether an event for `targetElementId` still finds the instance waiting: the first interrupting event of an instant wins. */
+export function accepts({ instance }: Place, targetElementId: string): boolean {
+  if (instance.lifecycle === 'TERMINATING' || instance.interruptedBy !== '') return false;
+  return targetElementId !== instance.elementId || instance.lifecycle === 'ACTIVATED';
+}
+
+/** Keeps the event until the instance consumes it. */
+export function remember(run: Run, at: Place, targetElementId: string, variables: Variables): void {
+  run.append('PROCESS_EVENT', 'TRIGGERING', run.newKey(), { ...ofProcess(at.instance), scopeKey: at.instance.key, targetElementId, variables });
+}
+
+/** Returns false when the instance no longer waits for it. */
+export function triggerEvent(run: Run, at: Place, targetElementId: string, variables: Variables): boolean {
+  if (!accepts(at, targetElementId)) return false;
+  if (at.instance.type === 'EVENT_BASED_GATEWAY' && anyTrigger(run.state, at.instance.key)) return false;
+  remember(run, at, targetElementId, variables);
+  const target = mustElement(at.process, targetElementId);
+  if (target.type === 'BOUNDARY_EVENT') triggerBoundary(run, at, target.interrupting === true, target.id);
+  else if (target.type === 'START_EVENT') triggerEventSubProcess(run, at, target.interrupting === true, target.id);
+  else run.schedule({ do: 'complete', key: at.instance.key });
+  return true;
+}
+
+function triggerBoundary(run: Run, at: Place, interrupting: boolean, targetElementId: string): void {
+  if (interrupting) run.schedule({ do: 'terminate', key: at.instance.key });
+  else activateTriggered(run, at, targetElementId);
+}
+
+function triggerEventSubProcess(run: Run, at: Place, interrupting: boolean, targetElementId: string): void {
+  if (!interrupting) return void activateTriggered(run, at, targetElementId);
+  closeSubscriptions(run, at);
+  if (!terminateChildren(run, at.instance.key)) activateTriggered(run, at, targetElementId);
+}
+
+/** Begins the boundary event beside, or the event sub-process inside, with the event's variables. Returns false when it is not waiting. */
+export function activateTriggered(run: Run, at: Place, targetElementId: string = at.instance.interruptedBy): boolean {
+  const trigger = triggerFor(run.state, at.instance.key, targetElementId);
+  if (!trigger) return false;
+  const { variables } = trigger;
+  const target = mustElement(at.process, targetElementId);
+  run.append('PROCESS_EVENT', 'TRIGGERED', trigger.key, { ...ofProcess(at.instance), scopeKey: at.instance.key, targetElementId, variables });
+  if (target.type === 'BOUNDARY_EVENT') activateIn(run, mustInstance(run.state, at.instance.flowScopeKey), target, variables);
+  else remember(run, mustPlace(run, activateIn(run, mustInstance(run.state, at.instance.key), mustElement(at.process, target.parent))), target.id, variables);
+  return true;
+}

@@ -1,0 +1,72 @@
+/** FEEL at run time: compiled once per source text, evaluated on the variables that the scope sees. */
+import { compileExpression, evaluate, isExpression, type CompiledExpression } from '../../feel/feel.js';
+import type { IncidentErrorType, Variables } from '../../protocol/values.js';
+import { failed, success, type Result, type Run } from '../run.js';
+import { visibleVariables } from '../state/variables.js';
+
+const CACHE_LIMIT = 5_000;
+/** Compiling depends on the text alone, so that the cache changes nothing but speed. */
+const cache = new Map<string, CompiledExpression>();
+
+function compiled(source: string): CompiledExpression {
+  const known = cache.get(source);
+  if (known) return known;
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  const expression = compileExpression(source);
+  cache.set(source, expression);
+  return expression;
+}
+
+export function evaluateOn(source: string, variables: Variables, errorType: IncidentErrorType): Result<unknown> {
+  if (!isExpression(source)) return success(source);
+  const result = evaluate(compiled(source), variables);
+  return result.ok ? success(result.value) : failed(errorType, `Failed to evaluate expression '${source.slice(1)}'. ${result.message}`);
+}
+
+/** Static text is itself; FEEL is evaluated in the scope. */
+export const evaluateIn = (run: Run, scopeKey: string, source: string, errorType: IncidentErrorType = 'EXTRACT_VALUE_ERROR'): Result<unknown> =>
+  isExpression(source) ? evaluateOn(source, visibleVariables(run.state, scopeKey), errorType) : success(source);
+
+const wrongType = (source: string, expected: string, value: unknown): Result<never> =>
+  failed('EXTRACT_VALUE_ERROR', `Expected result of the expression '${source.replace(/^=/, '')}' to be '${expected}', but was '${typeOf(value)}'.`);
+
+export function typeOf(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (Array.isArray(value)) return 'ARRAY';
+  return { string: 'STRING', number: 'NUMBER', boolean: 'BOOLEAN' }[typeof value as string] ?? 'OBJECT';
+}
+
+function typed<T>(result: Result<unknown>, source: string, expected: string, is: (value: unknown) => value is T): Result<T> {
+  if (!result.ok) return result;
+  return is(result.value) ? success(result.value) : wrongType(source, expected, result.value);
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+const isTexts = (value: unknown): value is readonly string[] => isList(value) && value.every(isText);
+
+export const textIn = (run: Run, scopeKey: string, source: string): Result<string> => typed(evaluateIn(run, scopeKey, source), source, 'STRING', isText);
+export const listIn = (run: Run, scopeKey: string, source: string): Result<readonly unknown[]> => typed(evaluateIn(run, scopeKey, source), source, 'ARRAY', isList);
+export const flagOn = (source: string, variables: Variables): Result<boolean> => typed(evaluateOn(source, variables, 'EXTRACT_VALUE_ERROR'), source, 'BOOLEAN', isFlag);
+
+/** Optional: '' stays '' and null becomes ''. */
+export function optionalTextIn(run: Run, scopeKey: string, source: string): Result<string> {
+  const result = evaluateIn(run, scopeKey, source);
+  return result.ok && result.value === null ? success('') : typed(result, source, 'STRING', isText);
+}
+
+/** A list of names: FEEL gives a list of texts, a static text is split at commas. */
+export function namesIn(run: Run, scopeKey: string, source: string): Result<readonly string[]> {
+  if (!isExpression(source)) return success(source.split(',').map((name) => name.trim()).filter((name) => name !== ''));
+  const result = evaluateIn(run, scopeKey, source);
+  return result.ok && result.value === null ? success([]) : typed(result, source, 'ARRAY OF STRING', isTexts);
+}
+
+/** A correlation key is a text or a number. */
+export function correlationKeyIn(run: Run, scopeKey: string, source: string): Result<string> {
+  const result = evaluateIn(run, scopeKey, source);
+  if (!result.ok) return result;
+  if (typeof result.value === 'string' || typeof result.value === 'number') return success(String(result.value));
+  return failed('EXTRACT_VALUE_ERROR', `Failed to extract the correlation key for '${source.replace(/^=/, '')}': The value must be either a string or a number, but was ${typeOf(result.value)}.`);
+}

@@ -1,0 +1,29 @@
+/** Work for outside workers. */
+import type { JobDefinition } from '../../model/executable.js';
+import type { JobValue } from '../../protocol/values.js';
+import { failure, type Failure, type Place, type Run } from '../run.js';
+import { jobOf, type StoredJob } from '../state/jobs.js';
+import { evaluateIn, textIn, typeOf } from './expressions.js';
+import { ofElement } from './values.js';
+
+export function createJob(run: Run, at: Place, { type, retries, headers }: JobDefinition): Failure | undefined {
+  const jobType = textIn(run, at.instance.key, type);
+  if (!jobType.ok) return jobType.failure;
+  const count = evaluateIn(run, at.instance.key, retries);
+  if (!count.ok) return count.failure;
+  const number = Number(count.value);
+  if (!Number.isInteger(number) || number < 1) return failure('EXTRACT_VALUE_ERROR', `Expected result of the expression '${retries.replace(/^=/, '')}' to be 'NUMBER', but was '${typeOf(count.value)}'.`);
+  run.append('JOB', 'CREATED', run.newKey(), {
+    ...ofElement(at), type: jobType.value, retries: number, retryBackoff: 0, deadline: -1, worker: '', variables: {}, customHeaders: headers, errorMessage: '', errorCode: '', recurringTime: -1,
+  });
+  return undefined;
+}
+
+export function cancelJob(run: Run, { instance }: Place): void {
+  const job = jobOf(run.state, instance.jobKey);
+  if (job) run.append('JOB', 'CANCELED', job.key, jobValue(job));
+}
+
+export function jobValue({ key: _key, state: _state, ...value }: StoredJob): JobValue {
+  return value;
+}

@@ -1,0 +1,70 @@
+/** Opening and closing what an element instance waits for: its own event, its boundary events, the starts of its event sub-processes. */
+import { mustElement, mustFlow, type EventTrigger, type ExecutableElement } from '../../model/executable.js';
+import { success, type Failure, type Place, type Result, type Run } from '../run.js';
+import { subscriptionOf, subscriptionsOf } from '../state/subscriptions.js';
+import { timerOf, timersOf } from '../state/timers.js';
+import { visibleVariables } from '../state/variables.js';
+import { correlationKeyIn, textIn } from './expressions.js';
+import { boundariesOf, eventStartsOf, isIteration } from './places.js';
+import { scheduleOf } from './timers.js';
+import { ofElement, ofProcess } from './values.js';
+
+/** Everything that can fail is evaluated before anything is opened. */
+export function openSubscriptions(run: Run, at: Place): Failure | undefined {
+  const openings: (() => void)[] = [];
+  for (const catcher of catchersOf(at)) {
+    const opening = prepare(run, at, catcher);
+    if (!opening.ok) return { ...opening.failure, scopeKey: at.instance.key };
+    openings.push(opening.value);
+  }
+  for (const open of openings) open();
+  return undefined;
+}
+
+function catchersOf(at: Place): readonly ExecutableElement[] {
+  const { element, instance, process } = at;
+  if (instance.type === 'EVENT_BASED_GATEWAY') return element.outgoing.map((id) => mustElement(process, mustFlow(process, id).target));
+  if (instance.type === 'INTERMEDIATE_CATCH_EVENT') return [element];
+  const own = instance.type === 'RECEIVE_TASK' ? [element] : [];
+  return [...own, ...boundariesOf(at), ...(isScopeInstance(at) ? eventStartsOf(at) : [])];
+}
+const isScopeInstance = (at: Place): boolean => ['PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS'].includes(at.instance.type) || (isIteration(at) && at.element.starts !== undefined);
+
+function prepare(run: Run, at: Place, catcher: ExecutableElement): Result<() => void> {
+  if (catcher.trigger?.kind === 'message') return prepareMessage(run, at, catcher, catcher.trigger);
+  if (catcher.trigger?.kind === 'timer') return prepareTimer(run, at, catcher, catcher.trigger);
+  return success(() => undefined);
+}
+
+function prepareMessage(run: Run, at: Place, catcher: ExecutableElement, trigger: Extract<EventTrigger, { kind: 'message' }>): Result<() => void> {
+  const name = textIn(run, at.instance.key, trigger.name);
+  if (!name.ok) return name;
+  const correlationKey = correlationKeyIn(run, at.instance.key, trigger.correlationKey ?? '');
+  if (!correlationKey.ok) return correlationKey;
+  return success(() => {
+    const key = run.newKey();
+    const value = { ...ofElement(at), elementId: catcher.id, messageName: name.value, correlationKey: correlationKey.value, messageKey: '-1', interrupting: catcher.interrupting ?? true, variables: {} };
+    run.append('PROCESS_MESSAGE_SUBSCRIPTION', 'CREATING', key, value);
+    run.append('PROCESS_MESSAGE_SUBSCRIPTION', 'CREATED', key, value);
+    run.schedule({ do: 'correlate', key });
+  });
+}
+
+function prepareTimer(run: Run, at: Place, catcher: ExecutableElement, trigger: Extract<EventTrigger, { kind: 'timer' }>): Result<() => void> {
+  const schedule = scheduleOf(trigger, visibleVariables(run.state, at.instance.key), run.now);
+  if (!schedule.ok) return schedule;
+  return success(() => run.append('TIMER', 'CREATED', run.newKey(), { ...ofProcess(at.instance), elementInstanceKey: at.instance.key, targetElementId: catcher.id, ...schedule.value }));
+}
+
+export function closeSubscriptions(run: Run, { instance }: Place): void {
+  for (const key of timersOf(run.state, instance.key)) {
+    const timer = timerOf(run.state, key);
+    if (timer) run.append('TIMER', 'CANCELED', key, timer);
+  }
+  for (const key of subscriptionsOf(run.state, instance.key)) {
+    const subscription = subscriptionOf(run.state, key);
+    if (subscription) run.append('PROCESS_MESSAGE_SUBSCRIPTION', 'DELETED', key, withoutKey(subscription));
+  }
+}
+
+export const withoutKey = <T extends { readonly key: string }>({ key: _key, ...value }: T): Omit<T, 'key'> => value;

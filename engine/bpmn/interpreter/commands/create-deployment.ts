@@ -1,0 +1,79 @@
+/** DEPLOYMENT CREATE: content that is the latest version already keeps its version and key. */
+import type { ExecutableElement, ExecutableProcess, PreparedDeployment, PreparedResource } from '../../model/executable.js';
+import type { DecisionMetadata, ProcessMetadata } from '../../protocol/values.js';
+import { EXECUTABLE_FORMAT } from '../../model/executable.js';
+import { nextStartTimer } from '../behaviors/start-timers.js';
+import { textIn } from '../behaviors/expressions.js';
+import { latestDecision, latestProcess, latestRequirements } from '../state/definitions.js';
+import { NO_KEY } from '../state/keys.js';
+import { startSubscriptionsOf } from '../state/subscriptions.js';
+import { timerOf, timersOf } from '../state/timers.js';
+import type { Run } from '../run.js';
+import { withoutKey } from '../behaviors/subscriptions.js';
+import { accept, refuse, type Command } from './command.js';
+
+export const createDeployment: Command<'DEPLOYMENT'> = (run, { value }) => {
+  const prepared = value.prepared as PreparedDeployment | undefined;
+  if (prepared?.format !== EXECUTABLE_FORMAT) return refuse('INVALID_ARGUMENT', `Expected a prepared deployment of format ${EXECUTABLE_FORMAT}, but got ${String(prepared?.format)}. Prepare the resources first.`);
+  const key = run.newKey();
+  const processesMetadata = prepared.resources.flatMap((resource) => resource.processes.map((process) => deployProcess(run, resource, process)));
+  const decisionsMetadata = prepared.resources.flatMap((resource) => deployDecisions(run, resource));
+  const deployment = { resources: [], processesMetadata, decisionsMetadata };
+  run.appendOutcome('DEPLOYMENT', 'CREATED', key, deployment);
+  return accept(key, deployment);
+};
+
+function deployProcess(run: Run, resource: PreparedResource, executable: ExecutableProcess): ProcessMetadata {
+  const latest = latestProcess(run.state, executable.id);
+  if (latest && latest.checksum === resource.checksum && latest.resourceName === resource.name) {
+    const { bpmnProcessId, version, resourceName, checksum } = latest;
+    return { bpmnProcessId, version, processDefinitionKey: latest.key, resourceName, checksum };
+  }
+  if (latest) closeStarts(run, latest.bpmnProcessId, latest.key);
+  const key = run.newKey();
+  const metadata = { bpmnProcessId: executable.id, version: (latest?.version ?? 0) + 1, processDefinitionKey: key, resourceName: resource.name, checksum: resource.checksum };
+  run.append('PROCESS', 'CREATED', key, { ...metadata, executable });
+  openStarts(run, executable, key);
+  return metadata;
+}
+
+/** Only the latest version is started by messages and timers. */
+function closeStarts(run: Run, bpmnProcessId: string, processDefinitionKey: string): void {
+  for (const subscription of startSubscriptionsOf(run.state, bpmnProcessId)) run.append('MESSAGE_START_EVENT_SUBSCRIPTION', 'DELETED', subscription.key, withoutKey(subscription));
+  for (const key of timersOf(run.state, processDefinitionKey)) {
+    const timer = timerOf(run.state, key);
+    if (timer) run.append('TIMER', 'CANCELED', key, timer);
+  }
+}
+
+function openStarts(run: Run, executable: ExecutableProcess, processDefinitionKey: string): void {
+  const owner = { bpmnProcessId: executable.id, processDefinitionKey, processInstanceKey: NO_KEY };
+  for (const id of executable.elements[executable.id]?.starts ?? []) {
+    const start: ExecutableElement | undefined = executable.elements[id];
+    if (start?.trigger?.kind === 'message') {
+      const messageName = textIn(run, NO_KEY, start.trigger.name);
+      if (messageName.ok) run.append('MESSAGE_START_EVENT_SUBSCRIPTION', 'CREATED', run.newKey(), { ...owner, startEventId: id, messageName: messageName.value, correlationKey: '', messageKey: NO_KEY, variables: {} });
+    }
+    if (start?.trigger?.kind === 'timer') nextStartTimer(run, owner, start);
+  }
+}
+
+function deployDecisions(run: Run, { name, checksum, decisions }: PreparedResource): readonly DecisionMetadata[] {
+  if (!decisions) return [];
+  const latest = latestRequirements(run.state, decisions.id);
+  const same = latest?.checksum === checksum && latest.resourceName === name;
+  const requirementsKey = same ? latest.key : run.newKey();
+  if (!same) {
+    run.append('DECISION_REQUIREMENTS', 'CREATED', requirementsKey, {
+      decisionRequirementsId: decisions.id, decisionRequirementsKey: requirementsKey, decisionRequirementsVersion: (latest?.version ?? 0) + 1, resourceName: name, checksum, executable: decisions.graph,
+    });
+  }
+  return decisions.decisions.map(({ id, name: decisionName }) => {
+    const known = latestDecision(run.state, id);
+    if (known && same) return known;
+    const decisionKey = run.newKey();
+    const decision = { decisionId: id, decisionName, version: (known?.version ?? 0) + 1, decisionKey, decisionRequirementsId: decisions.id, decisionRequirementsKey: requirementsKey };
+    run.append('DECISION', 'CREATED', decisionKey, decision);
+    return decision;
+  });
+}

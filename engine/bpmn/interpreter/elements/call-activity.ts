@@ -1,0 +1,47 @@
+/** Call activity: runs the latest version of another process as an instance of its own (BPMN 2.0 §13.3.5). */
+import { completeActivity, finishTermination, prepareActivity } from '../behaviors/activities.js';
+import { textIn } from '../behaviors/expressions.js';
+import { remember } from '../behaviors/events.js';
+import { noneStartOf, startInstance } from '../behaviors/instances.js';
+import { mustPlace } from '../behaviors/places.js';
+import { activated } from '../behaviors/transitions.js';
+import { failure, type FollowUp, type Place, type Run } from '../run.js';
+import { latestProcess } from '../state/definitions.js';
+import { instanceOf } from '../state/instances.js';
+import { NO_KEY } from '../state/keys.js';
+import { localVariables, visibleVariables } from '../state/variables.js';
+import type { ElementProcessor } from './element.js';
+
+export const callActivity: ElementProcessor = {
+  activate(run, at) {
+    const wrong = prepareActivity(run, at);
+    if (wrong) return wrong;
+    const processId = textIn(run, at.instance.key, at.element.called?.processId ?? '');
+    if (!processId.ok) return processId.failure;
+    const called = latestProcess(run.state, processId.value);
+    if (!called) return failure('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${processId.value}' to be deployed, but not found.`);
+    if (noneStartOf(called) === undefined) return failure('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${processId.value}' to have a none start event, but not found.`);
+    activated(run, at);
+    const seen = at.element.called?.propagateAllParentVariables ? visibleVariables : localVariables;
+    startInstance(run, called, { variables: seen(run.state, at.instance.key), calledBy: at });
+    return undefined;
+  },
+  complete: completeActivity,
+  terminate(run, at) {
+    if (at.instance.calledKey === NO_KEY) finishTermination(run, at);
+    else run.schedule({ do: 'terminate', key: at.instance.calledKey });
+  },
+};
+
+/** The called instance is gone: its variables come back as the diagram says. */
+export function calledEnded(run: Run, { key, completed, variables }: Extract<FollowUp, { do: 'called-ended' }>): void {
+  const instance = instanceOf(run.state, key);
+  if (!instance) return;
+  const at: Place = mustPlace(run, key);
+  if (instance.lifecycle === 'TERMINATING') finishTermination(run, at);
+  else if (completed) {
+    const wanted = at.element.called?.propagateAllChildVariables || at.element.outputs.length > 0;
+    if (wanted) remember(run, at, at.element.id, variables);
+    run.schedule({ do: 'complete', key });
+  }
+}

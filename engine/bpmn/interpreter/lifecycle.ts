@@ -1,0 +1,64 @@
+/** Takes one follow-up after the other and asks the element's processor. A failure becomes an incident; resolving it schedules the same step again. */
+import { raiseIncident } from './behaviors/incidents.js';
+import { correlateBuffered, startNext } from './behaviors/messages.js';
+import { isIteration, placeAt } from './behaviors/places.js';
+import { completeIteration } from './behaviors/iterations.js';
+import { valueOf } from './behaviors/values.js';
+import { calledEnded } from './elements/call-activity.js';
+import { containerOf, processorOf } from './elements/registry.js';
+import { failure, type Failure, type FollowUp, type Place, type Run } from './run.js';
+
+/** One command may begin this many elements; a diagram that circles without waiting is stopped here by an incident. */
+const MAX_ACTIVATIONS = 10_000;
+
+export class Lifecycle {
+  private activations = 0;
+
+  constructor(private readonly run: Run) {}
+
+  take(step: FollowUp): void {
+    switch (step.do) {
+      case 'activate': return this.activate(step.key);
+      case 'complete': return this.complete(step.key);
+      case 'terminate': return this.terminate(step.key);
+      case 'child-completed': return this.inContainer(step.key, (at) => containerOf(at.instance.type)?.childCompleted(this.run, at, step));
+      case 'child-terminated': return this.inContainer(step.key, (at) => containerOf(at.instance.type)?.childTerminated(this.run, at));
+      case 'called-ended': return calledEnded(this.run, step);
+      case 'correlate': return correlateBuffered(this.run, step.key);
+      case 'start-next': return startNext(this.run, step.bpmnProcessId, step.correlationKey);
+    }
+  }
+
+  private activate(key: string): void {
+    const at = placeAt(this.run, key);
+    if (at?.instance.lifecycle !== 'ACTIVATING') return;
+    this.activations++;
+    const limit = `Expected to reach a wait state within ${MAX_ACTIVATIONS} elements, but element '${at.element.id}' would exceed it. Check the process for a loop without a wait state; resolving goes on.`;
+    this.settle(at, this.activations > MAX_ACTIVATIONS ? failure('UNKNOWN', limit) : processorOf(at.instance.type).activate(this.run, at));
+  }
+
+  private complete(key: string): void {
+    const found = placeAt(this.run, key);
+    if (!found || (found.instance.lifecycle !== 'ACTIVATED' && found.instance.lifecycle !== 'COMPLETING')) return;
+    if (found.instance.lifecycle === 'ACTIVATED') this.run.append('PROCESS_INSTANCE', 'ELEMENT_COMPLETING', key, valueOf(found.instance));
+    const at = placeAt(this.run, key) ?? found;
+    this.settle(at, isIteration(at) ? completeIteration(this.run, at) : processorOf(at.instance.type).complete(this.run, at));
+  }
+
+  private terminate(key: string): void {
+    const found = placeAt(this.run, key);
+    if (!found || found.instance.lifecycle === 'TERMINATING') return;
+    this.run.append('PROCESS_INSTANCE', 'ELEMENT_TERMINATING', key, valueOf(found.instance));
+    const at = placeAt(this.run, key) ?? found;
+    processorOf(at.instance.type).terminate(this.run, at);
+  }
+
+  private inContainer(key: string, tell: (at: Place) => void): void {
+    const at = placeAt(this.run, key);
+    if (at) tell(at);
+  }
+
+  private settle(at: Place, wrong: Failure | undefined): void {
+    if (wrong) raiseIncident(this.run, at, wrong);
+  }
+}

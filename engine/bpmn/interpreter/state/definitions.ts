@@ -1,0 +1,44 @@
+/** Deployed processes and decisions. They stay for ever: instances and records name them. */
+import type { MutableState, State } from '../contract.js';
+import type { ExecutableProcess } from '../../model/executable.js';
+import type { DecisionMetadata } from '../../protocol/values.js';
+import { part } from './entries.js';
+
+export interface DeployedProcess { readonly key: string; readonly bpmnProcessId: string; readonly version: number; readonly resourceName: string; readonly checksum: string; readonly executable: ExecutableProcess }
+export interface DeployedDecisions { readonly key: string; readonly id: string; readonly version: number; readonly resourceName: string; readonly checksum: string; readonly graph: unknown }
+
+const PROCESS = 'process';
+const LATEST_PROCESS = 'latest-process';
+const REQUIREMENTS = 'decision-requirements';
+const LATEST_REQUIREMENTS = 'latest-decision-requirements';
+const DECISION = 'decision';
+
+export const processByKey = (state: State, key: string): DeployedProcess | undefined => state.get(PROCESS, key) as DeployedProcess | undefined;
+
+export function latestProcess(state: State, bpmnProcessId: string): DeployedProcess | undefined {
+  const key = state.get(LATEST_PROCESS, part(bpmnProcessId)) as string | undefined;
+  return key === undefined ? undefined : processByKey(state, key);
+}
+export function putProcess(state: MutableState, process: DeployedProcess): void {
+  state.put(PROCESS, process.key, process);
+  state.put(LATEST_PROCESS, part(process.bpmnProcessId), process.key);
+}
+
+/** Throws: an instance cannot outlive its definition. */
+export function executableOf(state: State, processDefinitionKey: string): ExecutableProcess {
+  const process = processByKey(state, processDefinitionKey);
+  if (!process) throw new Error(`Expected process definition ${processDefinitionKey} to be deployed, but it is not in state.`);
+  return process.executable;
+}
+
+export const requirementsByKey = (state: State, key: string): DeployedDecisions | undefined => state.get(REQUIREMENTS, key) as DeployedDecisions | undefined;
+export function latestRequirements(state: State, id: string): DeployedDecisions | undefined {
+  const key = state.get(LATEST_REQUIREMENTS, part(id)) as string | undefined;
+  return key === undefined ? undefined : requirementsByKey(state, key);
+}
+export function putRequirements(state: MutableState, requirements: DeployedDecisions): void {
+  state.put(REQUIREMENTS, requirements.key, requirements);
+  state.put(LATEST_REQUIREMENTS, part(requirements.id), requirements.key);
+}
+export const latestDecision = (state: State, decisionId: string): DecisionMetadata | undefined => state.get(DECISION, part(decisionId)) as DecisionMetadata | undefined;
+export const putDecision = (state: MutableState, decision: DecisionMetadata): void => state.put(DECISION, part(decision.decisionId), decision);

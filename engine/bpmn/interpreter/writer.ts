@@ -1,0 +1,67 @@
+/** The only place where state changes: writing a record and applying it are one move. */
+import type { IntentOf, ValueType } from '../protocol/intents.js';
+import type { RejectionType } from '../protocol/record.js';
+import type { ValueOf } from '../protocol/values.js';
+import { applyRecord } from './appliers/registry.js';
+import type { CommandDraft, MutableState, RecordDraft, State } from './contract.js';
+import type { FollowUp, Run } from './run.js';
+import { keyAfter, positionAfter } from './state/keys.js';
+
+export class Writer implements Run {
+  readonly records: RecordDraft[] = [];
+  private readonly queue: FollowUp[] = [];
+  private taken = 0;
+  private nextKey: number;
+  private nextPosition: number;
+  private readonly cause: string;
+  private requestId: string | undefined;
+
+  constructor(private readonly mutable: MutableState, readonly now: number, command: CommandDraft) {
+    this.nextKey = keyAfter(mutable);
+    this.nextPosition = positionAfter(mutable);
+    this.cause = String(this.nextPosition);
+    this.requestId = command.requestId;
+    const { valueType, intent, key, value } = command;
+    this.write({ key, recordType: 'COMMAND', valueType, intent, value, rejectionType: 'NULL_VAL', rejectionReason: '' }, '-1');
+  }
+
+  get state(): State {
+    return this.mutable;
+  }
+
+  newKey(): string {
+    return String(this.nextKey++);
+  }
+
+  append<V extends ValueType>(valueType: V, intent: IntentOf[V], key: string, value: ValueOf[V]): void {
+    this.write({ key, recordType: 'EVENT', valueType, intent, value, rejectionType: 'NULL_VAL', rejectionReason: '' }, this.cause);
+  }
+
+  /** The event that carries the command's outcome; its act id makes a repeat harmless. */
+  appendOutcome<V extends ValueType>(valueType: V, intent: IntentOf[V], key: string, value: ValueOf[V]): void {
+    const { requestId } = this;
+    this.requestId = undefined;
+    this.append(valueType, intent, key, requestId === undefined ? value : { ...(value as object), requestId } as ValueOf[V]);
+  }
+
+  reject(command: CommandDraft, rejectionType: RejectionType, rejectionReason: string): void {
+    const { valueType, intent, key, value } = command;
+    this.write({ key, recordType: 'COMMAND_REJECTION', valueType, intent, value, rejectionType, rejectionReason }, this.cause);
+  }
+
+  schedule(followUp: FollowUp): void {
+    this.queue.push(followUp);
+  }
+
+  next(): FollowUp | undefined {
+    const followUp = this.queue[this.taken];
+    if (followUp) this.taken++;
+    return followUp;
+  }
+
+  private write(record: Omit<RecordDraft, 'position' | 'sourceRecordPosition'>, sourceRecordPosition: string): void {
+    const position = String(this.nextPosition++);
+    this.records.push({ position, sourceRecordPosition, ...record });
+    applyRecord({ ...record, position, timestamp: this.now } as Parameters<typeof applyRecord>[0], this.mutable);
+  }
+}

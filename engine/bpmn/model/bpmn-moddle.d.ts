@@ -1,0 +1,8 @@
+declare module 'bpmn-moddle' {
+  export interface BpmnElement { readonly $type: string; readonly $parent?: BpmnElement; readonly [property: string]: unknown }
+  export interface BpmnParseResult { readonly rootElement: BpmnElement; readonly warnings: readonly { readonly message: string; readonly element?: BpmnElement; readonly property?: string }[] }
+  export class BpmnModdle {
+    constructor(packages: Readonly<Record<string, unknown>>);
+    fromXML(xml: string): Promise<BpmnParseResult>;
+  }
+}

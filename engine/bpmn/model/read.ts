@@ -1,0 +1,44 @@
+/** Reading the document tree without trusting that anything is there. */
+import type { BpmnElement } from './xml.js';
+
+export type { BpmnElement } from './xml.js';
+
+const isElement = (value: unknown): value is BpmnElement => typeof value === 'object' && value !== null && typeof (value as { $type?: unknown }).$type === 'string';
+
+export function text(element: BpmnElement | undefined, property: string): string {
+  const value = element?.[property];
+  return typeof value === 'string' ? value.trim() : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+export function one(element: BpmnElement | undefined, property: string): BpmnElement | undefined {
+  const value = element?.[property];
+  return isElement(value) ? value : undefined;
+}
+export function many(element: BpmnElement | undefined, property: string): readonly BpmnElement[] {
+  const value = element?.[property];
+  return Array.isArray(value) ? value.filter(isElement) : [];
+}
+export const idOf = (element: BpmnElement | undefined): string => text(element, 'id');
+export const typeName = (element: BpmnElement): string => element.$type.replace(/^.*:/, '');
+export const is = (element: BpmnElement, ...types: readonly string[]): boolean => types.includes(typeName(element));
+
+/** Extension elements of one Zeebe type. */
+export const extensions = (element: BpmnElement | undefined, type: string): readonly BpmnElement[] =>
+  many(one(element, 'extensionElements'), 'values').filter((value) => value.$type.toLowerCase() === `zeebe:${type.toLowerCase()}`);
+export const extension = (element: BpmnElement | undefined, type: string): BpmnElement | undefined => extensions(element, type)[0];
+
+/** The body of an expression element such as `timeDuration`; '' when absent. */
+export const body = (element: BpmnElement | undefined, property: string): string => text(one(element, property), 'body');
+export const eventDefinitions = (element: BpmnElement): readonly BpmnElement[] => many(element, 'eventDefinitions');
+
+/** Flow nodes and flows of a process or sub-process, not of the scopes inside. */
+export const flowElements = (scope: BpmnElement): readonly BpmnElement[] => many(scope, 'flowElements');
+export const nodesOf = (scope: BpmnElement): readonly BpmnElement[] => flowElements(scope).filter((e) => !is(e, 'SequenceFlow', 'DataObject', 'DataObjectReference', 'DataStoreReference'));
+export const flowsOf = (scope: BpmnElement): readonly BpmnElement[] => flowElements(scope).filter((e) => is(e, 'SequenceFlow'));
+export const isScope = (element: BpmnElement): boolean => is(element, 'Process', 'SubProcess', 'AdHocSubProcess', 'Transaction');
+
+export function* everyElement(scope: BpmnElement): Generator<BpmnElement> {
+  for (const element of flowElements(scope)) {
+    yield element;
+    if (isScope(element)) yield* everyElement(element);
+  }
+}

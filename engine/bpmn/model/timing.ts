@@ -1,0 +1,46 @@
+/** ISO 8601 moments, durations and repetitions. `undefined` means: not of this form. */
+export interface Duration { readonly sign: 1 | -1; readonly months: number; readonly days: number; readonly ms: number }
+/** `repetitions`: -1 without end. */
+export interface Cycle { readonly repetitions: number; readonly start?: number; readonly interval: Duration }
+
+const DURATION = /^([+-])?P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,9})?)S)?)?$/;
+const DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})(?:\[[^\]]+\])?$/;
+
+export function parseDuration(text: string): Duration | undefined {
+  const match = DURATION.exec(text);
+  if (!match) return undefined;
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(2).map((part) => Number(part ?? 0));
+  return { sign: match[1] === '-' ? -1 : 1, months: years * 12 + months, days: weeks * 7 + days, ms: hours * 3_600_000 + minutes * 60_000 + Math.round(seconds * 1000) };
+}
+
+/** Calendar parts first, then the rest; the 31st of a shorter month is its last day. */
+export function addDuration(at: number, { sign, months, days, ms }: Duration): number {
+  const date = new Date(at);
+  if (months !== 0) {
+    const day = date.getUTCDate();
+    date.setUTCDate(1);
+    date.setUTCMonth(date.getUTCMonth() + sign * months);
+    date.setUTCDate(Math.min(day, daysIn(date.getUTCFullYear(), date.getUTCMonth())));
+  }
+  return date.getTime() + sign * (days * 86_400_000 + ms);
+}
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+
+/** A moment needs its offset: what a plain local time means depends on the server. A zone name after it is a comment. */
+export function parseDate(text: string): number | undefined {
+  if (!DATE.test(text)) return undefined;
+  const at = Date.parse(text.replace(/\[[^\]]+\]$/, ''));
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** `R3/PT10M`, `R/PT1H`, `R5/2030-01-01T00:00:00Z/P1D`. */
+export function parseCycle(text: string): Cycle | undefined {
+  const [repeat = '', ...rest] = text.split('/');
+  const count = /^R(\d*)$/.exec(repeat)?.[1];
+  if (count === undefined || rest.length < 1 || rest.length > 2) return undefined;
+  const interval = parseDuration(rest.at(-1) ?? '');
+  const start = rest.length === 2 ? parseDate(rest[0] ?? '') : undefined;
+  if (!interval || (rest.length === 2 && start === undefined) || count === '0') return undefined;
+  if (interval.sign === -1 || interval.months + interval.days + interval.ms === 0) return undefined;
+  return { repetitions: count === '' ? -1 : Number(count), interval, ...(start === undefined ? {} : { start }) };
+}
