@@ -14,5 +14,7 @@ export interface DocumentContext {
   readonly terms: Readonly<Record<string, { readonly lastDay: string | null; readonly startOn: string }>>;
   /** Earlier documents of the file by template id (the latest of each). */
   readonly documents: Readonly<Record<string, { readonly number: string | null; readonly occurredOn: string }>>;
+  /** The whole file in its order, for the table of contents (卷内目录); without it the contents are made from `documents`. */
+  readonly file?: readonly { readonly templateId: string; readonly name: string; readonly number: string | null; readonly occurredOn: string; readonly pages: number | null }[];
   readonly evidence: readonly { readonly name: string; readonly sha256: string; readonly note: string }[];
 }

@@ -7,3 +7,7 @@ export { capitalAmount, chineseDate, citation, figures } from './html/chinese.js
 export { documentNumbers, formatNumber, numberRegister, NumberVoided, reserveNumbers, voidNumbers, type Numbering, type NumberRequest, type NumberRow, type NumberSeries } from './numbers.js';
 export { DocumentFinal, documentCollections, documents, documentsOfCase, documentsToRender, issueDocuments, reserveDocuments, templateHash, voidDocuments, type DocumentRow, type Reservation } from './records.js';
 export { bundleTemplate, catalogueOf, documentIdOf, reserveForAct, TemplateMissing, type ActDocuments, type Catalogue, type CatalogueEntry } from './reserve.js';
+export { openRenderer, type Renderer, type RendererOptions } from './render/renderer.js';
+export { openPrinter, PrinterClosed, PrintTimeout, type Printed, type Printer, type PrinterOptions } from './print/printer.js';
+export { toWord } from './word/to-word.js';
+export { renderIssued, type Rendering, type RenderOutcome } from './render-issued.js';

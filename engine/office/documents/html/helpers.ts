@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import { capitalAmount, chineseDate, citation, figures, ordinal } from './chinese.js';
+import { fileContents } from './file-contents.js';
 import { isEmpty, type Rendering } from './context-reader.js';
 import { choiceText, labelOf } from './vocabulary.js';
 
@@ -20,6 +21,8 @@ const marked = (name: string, html: string): Handlebars.SafeString => safe(`<spa
 
 const FORMATS: Readonly<Record<string, (value: unknown, name: string) => string | undefined>> = {
   text: (value, name) => choiceText(name, value),
+  // Words that go on inside a sentence of the template: what the person typed as a full stop is taken off.
+  clause: (value, name) => choiceText(name, value)?.trim().replace(/[。；;，,、.\s]+$/u, ''),
   date: (value) => chineseDate(value),
   datetime: (value) => chineseDate(value, true),
   money: figures,
@@ -54,9 +57,10 @@ function absent(rendering: Rendering, name: string, hash: Hash): string {
   return blankOf(hash['blank']);
 }
 
+/** A box that is ticked when the fact is one of `expected` (`a|b`). */
 function check(rendering: Rendering, name: string, expected: string, words: string): Handlebars.SafeString {
   const value = rendering.fact(name);
-  const on = many(value).some((one) => one === expected || String(one) === expected);
+  const on = many(value).some((one) => expected.split('|').includes(String(one)));
   return marked(name, `<span class="box${on ? ' on' : ''}">${on ? '√' : ''}</span>${escape(words)}`);
 }
 
@@ -101,6 +105,8 @@ export function registerHelpers(handlebars: typeof Handlebars, rendering: Render
     capital: (value) => capitalAmount(value) ?? '',
     list: (value) => joined(value, text) ?? '',
     cite: (value) => joined(value, citation) ?? '',
+    count: (index) => Number(index) + 1,
+    contents: () => fileContents(rendering.context),
     ordinal: (index) => ordinal(Number(index) + 1),
     choice: (name, value) => choiceText(text(name), value) ?? '',
     blank: (width) => safe(blankOf(width)),

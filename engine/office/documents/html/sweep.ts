@@ -27,6 +27,8 @@ function tell(sweep: Sweep, field: string | null, message: string): void {
 function walk(parent: Dom.ParentNode, field: string | null, sweep: Sweep): void {
   for (const node of [...parent.childNodes]) {
     if (tree.isTextNode(node)) {
+      // A line break in a template is for its author; in Chinese it would print as a gap between two characters.
+      node.value = node.value.replace(/\s*\n\s*/g, '');
       for (const character of undrawable(node.value)) {
         const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
         tell(sweep, field, `字符“${character}”（U+${code}）在${field === null ? '模板文字' : `字段“${labelOf(field)}”`}中没有可用字体，请改用同音同义的通用字，或者在字后括注字形。`);

@@ -11,25 +11,30 @@ export const FACT_LABELS: Readonly<Record<string, string>> = {
   defenceBy: '陈述申辩人', defenceForm: '陈述申辩方式', defenceContent: '陈述申辩内容', hearingReason: '听证理由', waiverOf: '放弃的权利', waivedOn: '放弃日期',
   reviewOpinion: '复核意见', reviewResult: '复核结果', decidedPenaltyKinds: '处罚种类', decidedFine: '罚款金额', decisionReason: '决定理由', overdueReason: '超期理由', decidedOn: '决定日期',
   decisionServedOn: '决定书送达日期', paidOn: '缴款日期', paidAmount: '缴款金额', receiptNo: '票据号码', obligationsDone: '义务履行情况', closingReason: '结案理由', closedOn: '结案日期',
-  archiveNo: '档号', retention: '保管期限',
+  archiveNo: '档案号', archivedOn: '归档日期', retention: '保管期限', verifiedOn: '核查完成日期', filingRejectReason: '不予立案的理由', noFilingReason: '不予立案的处理', arrivedOn: '本机关收到日期', waiverBy: '声明人',
+  contentChanged: '拟处罚内容是否变更', renotifyReason: '重新告知的理由', proposedConfiscation: '拟没收的价值', decisionResult: '负责人决定', hearingHeldOn: '听证日期', hearingHeld: '是否已举行听证', hearingChair: '听证主持人', hearingParticipants: '听证参加人员',
+  hearingSummary: '听证情况', servicePlace: '送达地点', refusalReason: '拒收事由', mailNo: '邮件号码', finePaid: '罚款是否缴清', correctionDone: '是否已经改正', performedOn: '全部履行完毕的日期', performanceNote: '履行情况',
+  closingOpinion: '承办人结案意见', closingFormFiledOn: '填表日期', closingDecision: '结案决定', closingDecisionReason: '结案审批意见',
 };
 
-const SERVICE_MODES = { onsite: '当场送达', direct: '直接送达', left: '留置送达', mail: '邮寄送达', electronic: '电子送达', announce: '公告送达' };
-const PENALTY_KINDS = { warning: '警告', fine: '罚款', confiscation: '没收违法所得、没收非法财物', confiscate: '没收违法所得、没收非法财物', demolition: '限期拆除', suspension: '责令停产停业', revocation: '吊销许可证件', criticism: '通报批评' };
+const SERVICE_MODES = { onsite: '当场交付', direct: '直接送达', left: '留置送达', mail: '邮寄送达', electronic: '电子送达', announce: '公告送达' };
+const PENALTY_KINDS = { warning: '警告', criticism: '通报批评', fine: '罚款', confiscation: '没收违法所得、没收非法财物', suspension: '责令停产停业', revocation: '吊销许可证件', restriction: '限制从业或者限制开展生产经营活动', demolition: '限期拆除' };
 
 /** Fact → coded value → Chinese. A value that is absent here is printed as it is. */
 export const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   partyType: { individual: '个人', household: '个体工商户', company: '企业法人', other: '其他组织' },
-  clueSource: { patrol: '日常巡查', hotline: '12345热线投诉', complaint: '投诉举报', report: '投诉举报', assigned: '上级交办', transfer: '其他机关移送', transferred: '其他机关移送', random: '双随机抽查', remote: '非现场执法' },
-  verifyResult: { filing: '建议立案', file: '建议立案', reject: '建议不予立案', noFiling: '建议不予立案', transfer: '建议移送' },
-  filingDecision: { approve: '同意立案', reject: '不予立案' },
+  clueSource: { patrol: '日常巡查', complaint: '投诉举报', assigned: '上级交办', transferred: '其他机关移送', random: '双随机检查', offsite: '非现场监管' },
+  filingDecision: { approve: '批准立案', reject: '不予立案' },
   serviceMode: SERVICE_MODES,
   defenceForm: { written: '书面', oral: '口头' },
-  waiverOf: { defence: '陈述、申辩权', hearing: '要求听证权', both: '陈述、申辩权和要求听证权' },
-  reviewResult: { accept: '采纳', partial: '部分采纳', reject: '不予采纳' },
+  waiverOf: { defence: '陈述、申辩', hearing: '听证', both: '陈述、申辩和听证' },
+  reviewResult: { accept: '采纳', reject: '不采纳' },
   proposedPenaltyKinds: PENALTY_KINDS,
   decidedPenaltyKinds: PENALTY_KINDS,
-  retention: { RP: '永久', R30: '30年', R10: '10年' },
+  decisionResult: { approve: '同意，作出处罚决定', return: '退回重新办理' },
+  closingDecision: { approve: '同意结案', return: '退回补正' },
+  closingReason: { performed: '行政处罚决定执行完毕', terminated: '终结执行', stopped: '终止调查', exempt: '不予行政处罚', other: '其他应予结案的情形' },
+  retention: { R10: '十年', R30: '三十年', permanent: '永久' },
 };
 
 export const labelOf = (fact: string): string => (Object.hasOwn(FACT_LABELS, fact) ? FACT_LABELS[fact] : undefined) ?? fact;
