@@ -2,6 +2,7 @@ import { DeploymentRefused } from '../../../runtime/port.js';
 import type { Story } from './stage.js';
 
 const REVIEW = 'p04-legal-review.b3f9c2';
+const FILE = { officer: 'wang', unit: 'south' };
 
 export function tellActs(story: Story): void {
   story('a model is deployed under its pinned id, and the same file again is the same version', async (stage) => {
@@ -26,7 +27,7 @@ export function tellActs(story: Story): void {
 
   story('an instance is started once, however often the act is sent', async (stage) => {
     await stage.deploy('review.bpmn');
-    const act = { type: 'create-instance', processId: REVIEW, variables: { unit: 'south' } } as const;
+    const act = { type: 'create-instance', processId: REVIEW, variables: FILE } as const;
     const first = await stage.submit(act, 'open-case-1');
     const again = await stage.submit(act, 'open-case-1');
     expect(first).toEqual({ accepted: true, actId: 'open-case-1', key: expect.stringMatching(/^\d+$/) });
@@ -41,7 +42,7 @@ export function tellActs(story: Story): void {
 
   story('a person acts: the task is done, carries the act, and the next task appears', async (stage) => {
     await stage.deploy('review.bpmn');
-    const instance = await stage.start(REVIEW, { officer: 'wang', unit: 'south' });
+    const instance = await stage.start(REVIEW, FILE);
     const { userTaskKey } = await stage.task('draft');
     expect(await stage.submit({ type: 'complete-user-task', userTaskKey, variables: { lawful: true } }, 'sign-7')).toEqual({ accepted: true, actId: 'sign-7', key: userTaskKey });
     expect(await stage.openTasks()).toEqual(['review']);
@@ -55,7 +56,7 @@ export function tellActs(story: Story): void {
 
   story('a task tells its form, its groups, its holder and its headers', async (stage) => {
     await stage.deploy('review.bpmn');
-    await stage.start(REVIEW, { officer: 'wang', unit: 'south' });
+    await stage.start(REVIEW, FILE);
     const [created] = await stage.of('USER_TASK', 'CREATED');
     expect(created?.value).toMatchObject({ elementId: 'draft', bpmnProcessId: REVIEW, externalFormReference: 'draft-form', candidateGroupsList: ['unit-south'], customHeaders: { phase: 'draft' } });
     const held = await stage.of('USER_TASK', 'CREATED', 'ASSIGNED');
@@ -64,7 +65,7 @@ export function tellActs(story: Story): void {
 
   story('an act on a task that is gone is refused, and its repeat is answered alike', async (stage) => {
     await stage.deploy('review.bpmn');
-    await stage.start(REVIEW, { unit: 'south' });
+    await stage.start(REVIEW, FILE);
     const { userTaskKey } = await stage.task('draft');
     await stage.done({ type: 'complete-user-task', userTaskKey, variables: {} }, 'sign-1');
     const late = { type: 'complete-user-task', userTaskKey, variables: {} } as const;
@@ -86,7 +87,7 @@ export function tellActs(story: Story): void {
 
   story('a cancelled instance takes its open tasks with it, and the repeated act is answered alike', async (stage) => {
     await stage.deploy('review.bpmn');
-    const instance = await stage.start(REVIEW, { unit: 'south' });
+    const instance = await stage.start(REVIEW, FILE);
     const cancelled = await stage.submit({ type: 'cancel-instance', processInstanceKey: instance }, 'revoke-1');
     expect(cancelled).toEqual({ accepted: true, actId: 'revoke-1', key: instance });
     expect(await stage.submit({ type: 'cancel-instance', processInstanceKey: instance }, 'revoke-1')).toEqual(cancelled);
@@ -97,9 +98,9 @@ export function tellActs(story: Story): void {
 
   story('a case is reseated: cancelled, and begun again at another element', async (stage) => {
     await stage.deploy('review.bpmn');
-    const before = await stage.start(REVIEW, { unit: 'south' });
+    const before = await stage.start(REVIEW, FILE);
     await stage.done({ type: 'cancel-instance', processInstanceKey: before });
-    const after = await stage.start(REVIEW, { unit: 'south', reseated: true }, ['review']);
+    const after = await stage.start(REVIEW, { ...FILE, reseated: true }, ['review']);
     expect(await stage.openTasks()).toEqual(['review']);
     expect((await stage.task('review')).processInstanceKey).toBe(after);
     await stage.complete('review');

@@ -23,13 +23,13 @@ export function tellEvents(story: Story): void {
 
   story('a message whose time is over reaches nobody', async (stage) => {
     await stage.deploy('message.bpmn');
-    await stage.message('fine-paid', 'c1', {}, HOUR);
+    const payment = await stage.message('fine-paid', 'c1', {}, HOUR);
     await stage.opened.advanceClock(3 * HOUR);
     await stage.message('receipt-filed', 'c1');
     const instance = await stage.start('message', { caseId: 'c1' });
     expect(await stage.openTasks()).toEqual([]);
     expect(await stage.ended(instance)).toBe('running');
-    expect((await stage.of('MESSAGE', 'EXPIRED')).map((record) => record.value.name)).toContain('fine-paid');
+    expect((await stage.of('MESSAGE', 'EXPIRED')).map((record) => record.key)).toContain(payment);
   });
 
   story('the same message twice is one message', async (stage) => {
@@ -93,15 +93,25 @@ export function tellEvents(story: Story): void {
     expect(await stage.ended(instance)).toBe('completed');
   });
 
-  story('an event sub-process with an output mapping keeps each message in its own scope', async (stage) => {
+  story('with an output mapping on its start event, a message stays there and only what is mapped goes up', async (stage) => {
     await stage.deploy('event-sub-process.bpmn');
     const instance = await stage.start('event-sub-process', { caseId: 'c1' });
     await stage.message('report-received', 'c1', { reporter: 'owner' });
     await stage.message('report-received', 'c1', { reporter: 'tenant' });
     expect(await stage.variables(instance)).toEqual({ caseId: 'c1', lastReporter: 'tenant' });
     const local = (await stage.of('VARIABLE', 'CREATED')).filter((record) => record.value.name === 'reporter');
-    const scopes = (await stage.of('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED')).filter((record) => record.value.bpmnElementType === 'EVENT_SUB_PROCESS');
-    expect(local.map((record) => [record.value.value, record.value.scopeKey]).sort()).toEqual([['"owner"', scopes[0]?.key], ['"tenant"', scopes[1]?.key]]);
+    const starts = (await stage.of('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED')).filter((record) => record.value.elementId === 'report-received');
+    expect(local.map((record) => [record.value.value, record.value.scopeKey])).toEqual([['"owner"', starts[0]?.key], ['"tenant"', starts[1]?.key]]);
+  });
+
+  story('an event sub-process that declares a variable of its own keeps it for each time it is entered', async (stage) => {
+    await stage.deploy('event-sub-process.bpmn');
+    const instance = await stage.start('event-sub-process', { caseId: 'c1' });
+    await stage.message('objection-filed', 'c1', { by: 'owner' });
+    await stage.message('objection-filed', 'c1', { by: 'tenant' });
+    expect(await stage.variables(instance)).toEqual({ caseId: 'c1' });
+    const entered = (await stage.of('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED')).filter((record) => record.value.elementId === 'objection');
+    expect(await Promise.all(entered.map((record) => stage.variables(record.key)))).toEqual([{ objector: 'owner' }, { objector: 'tenant' }]);
   });
 
   story('a technical wait ends when its time has come, and not before', async (stage) => {

@@ -2,12 +2,13 @@ import type { EngineRecord } from '../../../bpmn/protocol/record.js';
 import type { Story } from './stage.js';
 
 const REVIEW = 'p04-legal-review.b3f9c2';
+const FILE = { officer: 'wang', unit: 'south' };
 const life = (records: readonly EngineRecord[], key: string): readonly string[] => records.filter((record) => record.key === key && record.recordType === 'EVENT').map((record) => record.intent);
 
 export function tellRecords(story: Story): void {
   story('records come in order, carry decimal keys, and tell the whole life of an element', async (stage) => {
     await stage.deploy('review.bpmn');
-    const instance = await stage.start(REVIEW, { unit: 'south' });
+    const instance = await stage.start(REVIEW, FILE);
     await stage.complete('draft');
     await stage.complete('review');
     const records = await stage.history();
@@ -23,7 +24,7 @@ export function tellRecords(story: Story): void {
 
   story('the path of a procedure is told element by element', async (stage) => {
     await stage.deploy('review.bpmn');
-    await stage.start(REVIEW, { unit: 'south' });
+    await stage.start(REVIEW, FILE);
     await stage.complete('draft');
     expect(await stage.path('ELEMENT_ACTIVATED')).toEqual([REVIEW, 'start', 'draft', 'review']);
     expect(await stage.path('ELEMENT_COMPLETED')).toEqual(['start', 'draft']);
@@ -32,7 +33,7 @@ export function tellRecords(story: Story): void {
 
   story('a reader that stopped goes on where it was, and misses nothing', async (stage) => {
     await stage.deploy('review.bpmn');
-    await stage.start(REVIEW, { unit: 'south' });
+    await stage.start(REVIEW, FILE);
     const first = await stage.read({});
     await stage.complete('draft');
     const second = await stage.read(first.position);

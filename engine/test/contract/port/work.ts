@@ -61,7 +61,9 @@ export function tellWork(story: Story): void {
     const [job] = await stage.activate('render-document');
     await stage.done({ type: 'throw-error', jobKey: job!.key, errorCode: 'NO_FONT', message: 'U+31350 has no font', variables: { missing: 'U+31350' } });
     expect(await stage.openTasks()).toEqual(['repair']);
-    expect(await stage.variables(instance)).toEqual({ missing: 'U+31350' });
+    const caught = (await stage.of('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED')).find((record) => record.value.elementId === 'no-font');
+    expect(await stage.variables(caught!.key)).toEqual({ missing: 'U+31350' });
+    expect(await stage.variables(instance)).toEqual({});
   });
 
   story('an error that nobody foresaw is an incident', async (stage) => {
