@@ -112,6 +112,16 @@ describe('SQLite', () => {
     expect(readdirSync(join(directory, 'blobs', 'incoming'))).toEqual([]);
   });
 
+  it('leaves nothing of an upload that was refused', async () => {
+    const directory = fresh();
+    const store = await openSqliteStore({ directory, collections: [entries] });
+    async function* photo(): AsyncGenerator<Uint8Array> { yield Buffer.alloc(1000); }
+    await expect(store.blobs.put(photo(), 999)).rejects.toMatchObject({ name: 'BlobTooLarge' });
+    await store.blobs.put(photo(), 1000);
+    expect(readdirSync(join(directory, 'blobs', 'incoming'))).toEqual([]);
+    await store.close();
+  });
+
   const onUnix = process.platform === 'win32' ? it.skip : it;
   onUnix('says that it is unavailable when the disk is full, and keeps whole what it had', async () => {
     const directory = fresh();

@@ -78,6 +78,7 @@ export function conflictStories(the: () => StoreUnderTest): void {
       const swallowed = store.transaction(GULOU, async (tx) => {
         await tx.insert(cases, aCase('c1'));
         await tx.insert(acts, act('r2')).catch(() => undefined);
+        await expect(tx.insert(cases, aCase('c2'))).rejects.toBeInstanceOf(DuplicateKey);
       });
       expect(await refusal(swallowed)).toBeInstanceOf(DuplicateKey);
       expect(await store.read(GULOU).count(cases, {})).toBe(0);
