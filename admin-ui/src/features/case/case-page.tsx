@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ActOutcome, CaseView, OpenStep } from '../../../../engine/api/contract/cases.js';
+import type { Person } from '../../../../engine/api/contract/shared.js';
+import { client } from '../../api/client.js';
+import { refresh, useResource } from '../../api/resource.js';
+import { Failure, Skeleton, toast } from '../../ui/feedback.js';
+import { Link, navigate } from '../../ui/router.js';
+import { CaseBand } from './band.js';
+import { CaseTabs } from './case-tabs.js';
+import { StepPanel } from './step-panel.js';
+import { Withdrawn } from './withdrawn.js';
+import './case.css';
+
+const hrefOf = (caseId: string, step: OpenStep) => `/cases/${encodeURIComponent(caseId)}/steps/${encodeURIComponent(step.stepId)}?task=${encodeURIComponent(step.taskKey ?? '')}`;
+const keyOf = (step: OpenStep) => `${step.stepId}/${step.taskKey ?? ''}`;
+
+/** The step asked for, or else the first that this person can do now. A step with nobody's hands on it waits for the click. */
+function choose(view: CaseView, stepId: string, task: string, person: Person): OpenStep | undefined {
+  const asked = view.openSteps.find((step) => step.stepId === stepId && (task === '' || step.taskKey === task));
+  if (stepId !== '') return asked;
+  return view.openSteps.find((step) => step.mayAct && step.holder?.id === person.id) ?? view.openSteps.find((step) => step.mayAct && step.taskKey !== null);
+}
+
+function OpenSteps({ view, current }: { view: CaseView; current: OpenStep | undefined }) {
+  const others = view.openSteps.filter((step) => !current || keyOf(step) !== keyOf(current));
+  if (others.length === 0) return null;
+  return (
+    <nav className="row wrap open-steps" aria-label="还可以办理"><span className="muted">还可以：</span>
+      {others.map((step) => step.mayAct ? <Link key={keyOf(step)} className="btn small" href={hrefOf(view.caseId, step)}>{step.name}</Link> : <span key={keyOf(step)} className="muted">{step.name}{step.holder ? `（${step.holder.name}办理中）` : '（待其他岗位办理）'}</span>)}
+    </nav>
+  );
+}
+
+/** Remembers the step that was open, to say so when it goes. */
+function useWithdrawn(view: CaseView | undefined, current: OpenStep | undefined, done: string) {
+  const [gone, setGone] = useState<{ step: OpenStep; text: string } | null>(null);
+  const last = useRef<OpenStep | null>(null);
+  const typed = useRef('');
+  const key = current ? keyOf(current) : '';
+  useEffect(() => {
+    const before = last.current;
+    if (before && view && keyOf(before) !== done && !view.openSteps.some((step) => keyOf(step) === keyOf(before))) setGone({ step: before, text: typed.current });
+    if (before && keyOf(before) !== key) typed.current = '';
+    last.current = current ?? null;
+  }, [view, current, key, done]);
+  return { gone, onTyped: (text: string) => { typed.current = text; } };
+}
+
+export interface CasePageProps { readonly caseId: string; readonly stepId: string; readonly task: string; readonly tab: string; readonly person: Person; readonly today: string }
+
+export function CasePage({ caseId, stepId, task, tab, person, today }: CasePageProps) {
+  const file = useResource(`case:${caseId}`, () => client.case(caseId));
+  const [done, setDone] = useState('');
+  const view = file.data;
+  const current = view && choose(view, stepId, task, person);
+  const { gone, onTyped } = useWithdrawn(view, current, done);
+  const finish = (step: OpenStep) => (outcome: ActOutcome) => {
+    setDone(keyOf(step));
+    const next = outcome.nextSteps.find((one) => one.mayAct);
+    toast(outcome.status === 'prepared' ? `${step.name}：已受理，正在办理，完成后会更新。` : outcome.message || `${step.name}：已办结。`);
+    navigate(next ? hrefOf(caseId, next) : `/cases/${encodeURIComponent(caseId)}`);
+    refresh(`case:${caseId}`);
+    refresh('inbox:');
+  };
+  if (!view) return <main className="page" id="main">{file.error ? <Failure what="案件没有读到" error={file.error} works="待办列表仍可使用。" retry={() => { refresh(`case:${caseId}`); }} /> : <Skeleton lines={8} tall />}</main>;
+  return (
+    <main className="page wide" id="main">
+      <CaseBand view={view} />
+      {file.error && <Failure what="没有读到最新情况" error={file.error} works="下面是上一次读到的内容。" retry={() => { refresh(`case:${caseId}`); }} />}
+      {gone && <Withdrawn stepName={gone.step.name} text={gone.text} />}
+      {stepId !== '' && !current && !gone && done === '' && <p className="notice">这一步已经办结或不再等待办理。</p>}
+      {view.waiting.length > 0 && <div className="notice" aria-label="正在等待">{view.waiting.map((line) => <p key={line}><span aria-hidden="true">◷ </span>{line}</p>)}</div>}
+      <OpenSteps view={view} current={current} />
+      {current && <StepPanel key={keyOf(current)} caseId={caseId} step={current} person={person} today={today} onTyped={onTyped} onDone={finish(current)} />}
+      <CaseTabs view={view} tab={tab} stepId={stepId} task={task} />
+    </main>
+  );
+}

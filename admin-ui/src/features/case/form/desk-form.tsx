@@ -1,0 +1,72 @@
+import { forwardRef, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import Form from '@rjsf/core';
+import type { ErrorSchema, RJSFSchema, RJSFValidationError, UiSchema, ValidatorType } from '@rjsf/utils';
+import type { StepForm } from '../../../../../engine/api/contract/cases.js';
+import { isFrame, messageFor } from './messages.js';
+import { prepareUi, schemaAt } from './schema-tools.js';
+import { templates, type DeskContext, type FormValues } from './theme.js';
+import { BaseInput, widgets } from './widgets.js';
+
+export interface DeskFormHandle { /** Shows what is wrong and goes to the first place; true when nothing is. */ readonly check: () => boolean; readonly goTo: (path: string) => void }
+export interface DeskFormProps {
+  readonly form: StepForm;
+  readonly validator: ValidatorType<FormValues, RJSFSchema, DeskContext>;
+  readonly values: FormValues;
+  readonly refused: readonly { readonly path: string; readonly message: string }[];
+  readonly onChange: (values: FormValues) => void;
+  readonly onFocusPath: (path: string) => void;
+  readonly disabled: boolean;
+}
+
+const segments = (path: string) => path.replace(/^\//, '').split(/[./]/).filter((part) => part !== '');
+
+/** The server's findings about single fields stand where the form's own stand. */
+function extraErrors(refused: DeskFormProps['refused']): ErrorSchema<FormValues> {
+  const root: Record<string, unknown> = {};
+  for (const { path, message } of refused) {
+    let node = root;
+    for (const part of segments(path)) node = (node[part] ??= {}) as Record<string, unknown>;
+    node['__errors'] = [...((node['__errors'] as string[] | undefined) ?? []), message];
+  }
+  return root as ErrorSchema<FormValues>;
+}
+
+const transformFor = (schema: unknown) => (errors: RJSFValidationError[]) => errors.filter((error) => !isFrame(error)).map((error) => ({ ...error, message: messageFor(error, schemaAt(schema, error.property ?? '')['x-pattern-message']) }));
+
+export const DeskForm = forwardRef<DeskFormHandle, DeskFormProps>(function DeskForm({ form, validator, values, refused, onChange, onFocusPath, disabled }, ref) {
+  const box = useRef<HTMLDivElement>(null);
+  const inner = useRef<Form<FormValues, RJSFSchema, DeskContext>>(null);
+  const [unlocked, setUnlocked] = useState<ReadonlySet<string>>(new Set());
+  const locked = useMemo(() => new Set(Object.keys(form.sources).filter((path) => !unlocked.has(path))), [form.sources, unlocked]);
+  const uiSchema = useMemo(() => prepareUi(form.schema, form.uiSchema, locked) as UiSchema<FormValues, RJSFSchema, DeskContext>, [form, locked]);
+  const extra = useMemo(() => extraErrors(refused), [refused]);
+  const transform = useMemo(() => transformFor(form.schema), [form.schema]);
+  const focusIn = (selector: string) => {
+    const place = box.current?.querySelector<HTMLElement>(selector);
+    const target = place?.querySelector<HTMLElement>('input:not(:disabled), select:not(:disabled), textarea, button') ?? place;
+    target?.focus({ preventScroll: true });
+    place?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  };
+  const goTo = (path: string) => { focusIn(`[data-path="${CSS.escape(path)}"]`); };
+  useImperativeHandle(ref, () => ({
+    check: () => {
+      const good = inner.current?.validateForm() ?? false;
+      if (!good) setTimeout(() => { focusIn('.form-field:has(> .field-error)'); }, 60);
+      return good;
+    },
+    goTo,
+  }));
+  const unlock = (path: string) => {
+    setUnlocked(new Set([...unlocked, path]));
+    setTimeout(() => { goTo(path); }, 0);
+  };
+  const context: DeskContext = { officers: form.officers, sources: form.sources, locked, unlock };
+  return (
+    <div ref={box} className="desk-form" onFocus={(event) => { onFocusPath(event.target.closest('[data-path]')?.getAttribute('data-path') ?? ''); }}>
+      <Form<FormValues, RJSFSchema, DeskContext> ref={inner} tagName="div" schema={form.schema as RJSFSchema} uiSchema={uiSchema} validator={validator} formData={values} formContext={context}
+        templates={{ ...templates, BaseInputTemplate: BaseInput }} widgets={widgets} extraErrors={extra} showErrorList={false} noHtml5Validate disabled={disabled} transformErrors={transform}
+        experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipEmptyDefaults', requiredBooleanDefault: 'skip' }}
+        onChange={(event) => { onChange(event.formData ?? {}); }}><></></Form>
+    </div>
+  );
+});

@@ -1,0 +1,28 @@
+import { prepareUi, schemaAt, titlesOf, typedText } from './schema-tools.js';
+
+const schema = { type: 'object', properties: {
+  party: { type: 'object', title: '当事人', properties: { name: { type: 'string', title: '名称' } } },
+  officers: { type: 'array', title: '执法人员', 'x-widget': 'officers', items: { type: 'string' } },
+  served: { type: 'boolean', title: '是否送达' },
+} };
+
+describe('a form desk reads its schema', () => {
+  it('takes the widget from the schema and drops widgets that nobody knows', () => {
+    expect(prepareUi(schema, { served: { 'ui:widget': 'hologram' } }, new Set())).toMatchObject({ officers: { 'ui:widget': 'officers' }, served: {} });
+    expect(prepareUi(schema, { served: { 'ui:widget': 'hologram' } }, new Set())['served']).not.toHaveProperty('ui:widget');
+  });
+  it('locks what the file already knows', () => {
+    expect(prepareUi(schema, {}, new Set(['party.name']))).toMatchObject({ party: { name: { 'ui:readonly': true } } });
+  });
+  it('names every field by its title', () => {
+    expect(titlesOf(schema)['party.name']).toBe('名称');
+  });
+  it('writes what was typed as lines to copy', () => {
+    expect(typedText(schema, { party: { name: '某餐饮店' }, officers: ['王某', '李某'], served: true, empty: '' })).toBe('名称：某餐饮店\n执法人员：王某\n执法人员：李某\n是否送达：是');
+  });
+  it('finds the schema of one place', () => {
+    expect(schemaAt(schema, '.party.name')).toMatchObject({ title: '名称' });
+    expect(schemaAt(schema, '.officers.0')).toEqual({ type: 'string' });
+    expect(schemaAt(schema, '.nobody')).toEqual({});
+  });
+});
