@@ -32,4 +32,11 @@ function ofForm(id: string, form: FormFiles): readonly BundleFinding[] {
   ];
 }
 
-export const checkForms: Check = ({ forms }) => Object.entries(forms).flatMap(([id, form]) => ofForm(id, form));
+/** A form is read again only when it is another one: a drawing is checked at every stroke, its forms rarely change. */
+const examined = new WeakMap<FormFiles, readonly BundleFinding[]>();
+
+export const checkForms: Check = ({ forms }) => Object.entries(forms).flatMap(([id, form]) => {
+  const findings = examined.get(form) ?? ofForm(id, form);
+  examined.set(form, findings);
+  return findings;
+});
