@@ -8,7 +8,8 @@ type Hash = Readonly<Record<string, unknown>>;
 interface Options { readonly hash: Hash; fn(context: unknown): string; inverse(context: unknown): string }
 type Helper = (this: unknown, ...args: readonly unknown[]) => unknown;
 
-const escape = (text: string): string => Handlebars.escapeExpression(text).replace(/\r?\n/g, '<br>');
+/** A line break that a person typed; where the text is a paragraph the next line is indented as one. */
+const escape = (text: string, format: unknown = 'text'): string => Handlebars.escapeExpression(text).replace(/\r?\n/g, format === 'paragraphs' || format === 'clause' ? '<br>　　' : '<br>');
 const safe = (html: string): Handlebars.SafeString => new Handlebars.SafeString(html);
 const optionsOf = (args: readonly unknown[]): Options => args[args.length - 1] as Options;
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
@@ -21,6 +22,7 @@ const marked = (name: string, html: string): Handlebars.SafeString => safe(`<spa
 
 const FORMATS: Readonly<Record<string, (value: unknown, name: string) => string | undefined>> = {
   text: (value, name) => choiceText(name, value),
+  paragraphs: (value, name) => choiceText(name, value)?.trim(),
   // Words that go on inside a sentence of the template: what the person typed as a full stop is taken off.
   clause: (value, name) => choiceText(name, value)?.trim().replace(/[。；;，,、.\s]+$/u, ''),
   date: (value) => chineseDate(value),
@@ -36,7 +38,7 @@ function field(rendering: Rendering, name: string, hash: Hash): Handlebars.SafeS
   const format = FORMATS[text(hash['as']) || 'text'];
   if (!format) { rendering.tell(name, `模板里“${labelOf(name)}”的格式“${text(hash['as'])}”不存在。`); return marked(name, ''); }
   const shown = value === undefined ? undefined : format(value, name);
-  if (shown !== undefined) return marked(name, escape(shown));
+  if (shown !== undefined) return marked(name, escape(shown, hash['as']));
   if (value !== undefined) rendering.tell(name, `“${labelOf(name)}”的内容无法按要求的格式写出，请检查。`);
   else if (typeof hash['else'] === 'string') return marked(name, escape(hash['else']));
   else if (hash['optional'] !== true) rendering.missing(name);
