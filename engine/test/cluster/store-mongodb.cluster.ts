@@ -6,6 +6,7 @@ import { openMongoStore } from '../../store/mongodb/mongo-store.js';
 import { storeContract } from '../contract/store.js';
 import { aCase, cases, collections, GULOU } from '../contract/store/example.js';
 import type { CaseRow } from '../contract/store/example.js';
+import { Line } from '../mongodb/line.js';
 
 const url = process.env.FADU_TEST_MONGODB_URL ?? '';
 if (url === '') throw new Error('Expected FADU_TEST_MONGODB_URL, but it is not set. Run: export FADU_TEST_MONGODB_URL=$(engine/test/mongodb/start.sh start)');
@@ -77,8 +78,50 @@ describe('MongoDB: several servers on one database', () => {
 });
 
 describe('MongoDB: a server that is away', () => {
-  it('is said to be unavailable, with the cause', async () => {
-    const away = openMongoStore({ url: 'mongodb://127.0.0.1:9', database: 'nowhere', collections, timeoutMs: 300 });
-    await expect(away).rejects.toMatchObject({ name: 'StoreUnavailable', cause: expect.any(Error) });
+  let line: Line;
+  let database: string;
+  beforeEach(async () => {
+    line = await Line.to(new URL(url));
+    ({ database } = opened());
+  });
+  afterEach(async () => {
+    line.close();
+    await drop(database);
+  });
+  const open = () => openMongoStore({ url: `mongodb://127.0.0.1:${line.port}/?directConnection=true`, database, collections, timeoutMs: 500 });
+
+  it('is said to be unavailable when it cannot be opened, with the cause', async () => {
+    line.cut();
+    await expect(open()).rejects.toMatchObject({ name: 'StoreUnavailable', cause: expect.any(Error) });
+  });
+
+  it('keeps nothing of a transaction in which it went, and serves again when it is back', async () => {
+    const store = await open();
+    const lost = store.transaction(GULOU, async (tx) => {
+      await tx.nextNumber('罚');
+      await tx.insert(cases, aCase('c1'));
+      line.cut();
+      await tx.insert(cases, aCase('c2'));
+    });
+    await expect(lost).rejects.toMatchObject({ name: 'StoreUnavailable', cause: expect.any(Error) });
+    await expect(store.read(GULOU).get(cases, 'c1')).rejects.toMatchObject({ name: 'StoreUnavailable' });
+
+    line.mend();
+    expect(await store.read(GULOU).count(cases, {})).toBe(0);
+    expect(await store.transaction(GULOU, (tx) => tx.nextNumber('罚'))).toBe(1);
+    await store.close();
+  });
+
+  it('is asked again when its answer to a commit was lost: done once, and acknowledged', async () => {
+    const store = await open();
+    line.loseAnswerTo('commitTransaction');
+    const row = await store.transaction(GULOU, async (tx) => {
+      await tx.nextNumber('罚');
+      return tx.insert(cases, aCase('c1'));
+    });
+    expect(line.lost).toBe(1);
+    expect(await store.read(GULOU).find(cases, {})).toEqual([row]);
+    expect(await store.transaction(GULOU, (tx) => tx.nextNumber('罚'))).toBe(2);
+    await store.close();
   });
 });
