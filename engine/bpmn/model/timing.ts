@@ -33,14 +33,15 @@ export function parseDate(text: string): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
+const CYCLE = /^R([1-9]\d*)?\/(?:([^/]+)\/)?(P[^/]+)$/;
+
 /** `R3/PT10M`, `R/PT1H`, `R5/2030-01-01T00:00:00Z/P1D`. */
 export function parseCycle(text: string): Cycle | undefined {
-  const [repeat = '', ...rest] = text.split('/');
-  const count = /^R(\d*)$/.exec(repeat)?.[1];
-  if (count === undefined || rest.length < 1 || rest.length > 2) return undefined;
-  const interval = parseDuration(rest.at(-1) ?? '');
-  const start = rest.length === 2 ? parseDate(rest[0] ?? '') : undefined;
-  if (!interval || (rest.length === 2 && start === undefined) || count === '0') return undefined;
-  if (interval.sign === -1 || interval.months + interval.days + interval.ms === 0) return undefined;
-  return { repetitions: count === '' ? -1 : Number(count), interval, ...(start === undefined ? {} : { start }) };
+  const [, count, from, every] = CYCLE.exec(text) ?? [];
+  const interval = every === undefined ? undefined : parseDuration(every);
+  if (!interval || interval.months + interval.days + interval.ms === 0) return undefined;
+  const repetitions = count === undefined ? -1 : Number(count);
+  if (from === undefined) return { repetitions, interval };
+  const start = parseDate(from);
+  return start === undefined ? undefined : { repetitions, start, interval };
 }

@@ -1,7 +1,6 @@
 /** DEPLOYMENT CREATE: content that is the latest version already keeps its version and key. */
-import type { ExecutableElement, ExecutableProcess, PreparedDeployment, PreparedResource } from '../../model/executable.js';
 import type { DecisionMetadata, ProcessMetadata } from '../../protocol/values.js';
-import { EXECUTABLE_FORMAT } from '../../model/executable.js';
+import { EXECUTABLE_FORMAT, mustElement, type ExecutableElement, type ExecutableProcess, type PreparedDeployment, type PreparedResource } from '../../model/executable.js';
 import { nextStartTimer } from '../behaviors/start-timers.js';
 import { textIn } from '../behaviors/expressions.js';
 import { latestDecision, latestProcess, latestRequirements } from '../state/definitions.js';
@@ -48,14 +47,14 @@ function closeStarts(run: Run, bpmnProcessId: string, processDefinitionKey: stri
 
 function openStarts(run: Run, executable: ExecutableProcess, processDefinitionKey: string): void {
   const owner = { bpmnProcessId: executable.id, processDefinitionKey, processInstanceKey: NO_KEY };
-  for (const id of executable.elements[executable.id]?.starts ?? []) {
-    const start: ExecutableElement | undefined = executable.elements[id];
-    if (start?.trigger?.kind === 'message') {
-      const messageName = textIn(run, NO_KEY, start.trigger.name);
-      if (messageName.ok) run.append('MESSAGE_START_EVENT_SUBSCRIPTION', 'CREATED', run.newKey(), { ...owner, startEventId: id, messageName: messageName.value, correlationKey: '', messageKey: NO_KEY, variables: {} });
-    }
-    if (start?.trigger?.kind === 'timer') nextStartTimer(run, owner, start);
-  }
+  for (const id of mustElement(executable, executable.id).starts ?? []) openStart(run, owner, mustElement(executable, id));
+}
+
+function openStart(run: Run, owner: { readonly bpmnProcessId: string; readonly processDefinitionKey: string; readonly processInstanceKey: string }, start: ExecutableElement): void {
+  if (start.trigger?.kind === 'timer') nextStartTimer(run, owner, start);
+  if (start.trigger?.kind !== 'message') return;
+  const messageName = textIn(run, NO_KEY, start.trigger.name);
+  if (messageName.ok) run.append('MESSAGE_START_EVENT_SUBSCRIPTION', 'CREATED', run.newKey(), { ...owner, startEventId: start.id, messageName: messageName.value, correlationKey: '', messageKey: NO_KEY, variables: {} });
 }
 
 function deployDecisions(run: Run, { name, checksum, decisions }: PreparedResource): readonly DecisionMetadata[] {
