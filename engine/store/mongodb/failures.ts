@@ -2,11 +2,13 @@
 import mongoose from 'mongoose';
 import { DuplicateKey, StoreUnavailable } from '../contract.js';
 
-const { MongoError, MongoServerError } = mongoose.mongo;
+const { MongoError, MongoServerError, MongoServerSelectionError } = mongoose.mongo;
 const DUPLICATE = 11000;
 
-export const isTransient = (error: unknown): boolean => error instanceof MongoError && error.hasErrorLabel('TransientTransactionError');
-export const isUnknownCommit = (error: unknown): boolean => error instanceof MongoError && error.hasErrorLabel('UnknownTransactionCommitResult');
+/** No server was found in the time allowed for it: to seek again at once would only multiply that time. */
+const isAway = (error: unknown): boolean => error instanceof MongoServerSelectionError;
+export const isTransient = (error: unknown): boolean => error instanceof MongoError && error.hasErrorLabel('TransientTransactionError') && !isAway(error);
+export const isUnknownCommit = (error: unknown): boolean => error instanceof MongoError && error.hasErrorLabel('UnknownTransactionCommitResult') && !isAway(error);
 export const isDuplicate = (error: unknown): boolean => error instanceof MongoServerError && error.code === DUPLICATE;
 
 export function translated(error: unknown): unknown {

@@ -30,7 +30,7 @@ function schemaOf(declared: Declaration): Schema {
   const anyScalar = { type: mongoose.Schema.Types.Mixed };
   const schema = new mongoose.Schema(
     { _id: { type: String, required: true }, agency: { type: String, required: true }, revision: { type: Number, required: true }, ...Object.fromEntries(declared.fields.map((field) => [field, anyScalar])) },
-    { strict: false, versionKey: false, minimize: false, id: false, autoIndex: false, autoCreate: false, collection: declared.name },
+    { strict: false, versionKey: false, id: false, autoIndex: false, autoCreate: false, collection: declared.name },
   );
   for (const index of declared.indexes) schema.index(Object.fromEntries(index.fields.map((field) => [fieldOf(field), 1 as const])), optionsOf(index));
   return schema;
