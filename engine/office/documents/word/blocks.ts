@@ -1,9 +1,8 @@
 import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from 'docx';
 import { all, attribute, classesOf, hasClass, isElement, isText, type Element, type Node } from './dom.js';
-import { BODY_LOOK, CELL_LOOK, lookOf, millimetres, type Look } from './look.js';
+import { CELL_LOOK, lookOf, type Look } from './look.js';
 
 const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'div', 'section', 'header', 'footer', 'table', 'ol', 'ul', 'li', 'hr']);
-const WIDTH = millimetres(156);
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const FRAME = { style: BorderStyle.SINGLE, size: 10, color: '000000' };
 
@@ -26,8 +25,8 @@ function inline(node: Node, look: Look): TextRun[] {
   return hasClass(node, 'choice') ? [...runs, new TextRun({ ...look.run, text: '　' })] : runs;
 }
 
-/** Blocks of an element's content; loose text between blocks becomes a paragraph of its own. */
-export function blocksOf(parent: Element, look: Look = BODY_LOOK, breakBefore = false): Block[] {
+/** Blocks of an element's content within `width` twips; loose text between blocks becomes a paragraph of its own. */
+export function blocksOf(parent: Element, look: Look, width: number, breakBefore = false): Block[] {
   const made: Block[] = [];
   let loose: TextRun[] = [];
   let breaks = breakBefore;
@@ -40,36 +39,36 @@ export function blocksOf(parent: Element, look: Look = BODY_LOOK, breakBefore = 
     if (!isElement(node) || !BLOCKS.has(node.tagName)) { loose.push(...inline(node, look)); continue; }
     flush();
     const inner = lookOf(node.tagName, classesOf(node), look);
-    if (node.tagName === 'table') made.push(table(node));
-    else if (node.childNodes.some((child) => isElement(child) && BLOCKS.has(child.tagName))) { made.push(...blocksOf(node, inner, breaks || hasClass(node, 'page-break'))); breaks = false; }
+    if (node.tagName === 'table') made.push(table(node, width));
+    else if (node.childNodes.some((child) => isElement(child) && BLOCKS.has(child.tagName))) { made.push(...blocksOf(node, inner, width, breaks || hasClass(node, 'page-break'))); breaks = false; }
     else paragraph(node.childNodes.flatMap((child) => inline(child, inner)), inner);
   }
   flush();
   return made;
 }
 
-function columns(element: Element, cells: number): number[] {
+function columns(element: Element, cells: number, width: number): number[] {
   const shares = all(element, 'col').map((col) => Number(/width:\s*([\d.]+)%/.exec(attribute(col, 'style') ?? '')?.[1] ?? '0'));
-  return shares.length > 0 ? shares.map((share) => Math.round((WIDTH * share) / 100)) : Array.from({ length: cells }, () => Math.floor(WIDTH / cells));
+  return shares.length > 0 ? shares.map((share) => Math.round((width * share) / 100)) : Array.from({ length: cells }, () => Math.floor(width / cells));
 }
 
 const span = (cell: Element, name: string): number => Number(attribute(cell, name) ?? '1') || 1;
 
-function cellOf(cell: Element): TableCell {
+function cellOf(cell: Element, width: number): TableCell {
   const look = lookOf(cell.tagName, classesOf(cell), CELL_LOOK);
-  const children = blocksOf(cell, look);
+  const children = blocksOf(cell, look, width);
   return new TableCell({ children: children.length > 0 ? children : [new Paragraph(look.paragraph)], columnSpan: span(cell, 'colspan'), rowSpan: span(cell, 'rowspan'), verticalAlign: VerticalAlign.CENTER });
 }
 
-function table(element: Element): Table {
+function table(element: Element, width: number): Table {
   const rows = all(element, 'tr');
   const cellsOf = (row: Element): Element[] => row.childNodes.filter(isElement).filter((cell) => cell.tagName === 'td' || cell.tagName === 'th');
   const widest = Math.max(1, ...rows.map((row) => cellsOf(row).reduce((sum, cell) => sum + span(cell, 'colspan'), 0)));
   const heads = new Set(all(element, 'thead').flatMap((head) => all(head, 'tr')));
   return new Table({
-    width: { size: WIDTH, type: WidthType.DXA }, layout: TableLayoutType.FIXED, columnWidths: columns(element, widest),
+    width: { size: width, type: WidthType.DXA }, layout: TableLayoutType.FIXED, columnWidths: columns(element, widest, width),
     margins: { top: 60, bottom: 60, left: 90, right: 90 },
     borders: { top: FRAME, bottom: FRAME, left: FRAME, right: FRAME, insideHorizontal: RULE, insideVertical: RULE },
-    rows: rows.map((row) => new TableRow({ cantSplit: true, tableHeader: heads.has(row), ...(hasClass(row, 'tall') ? { height: { value: 1400, rule: 'atLeast' as const } } : {}), children: cellsOf(row).map(cellOf) })),
+    rows: rows.map((row) => new TableRow({ cantSplit: true, tableHeader: heads.has(row), ...(hasClass(row, 'tall') ? { height: { value: 1400, rule: 'atLeast' as const } } : {}), children: cellsOf(row).map((cell) => cellOf(cell, width)) })),
   });
 }
