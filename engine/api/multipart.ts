@@ -13,10 +13,10 @@ export const receiveUpload = <R>(req: Request, take: (upload: Upload) => Promise
     let taken: Promise<R> | undefined;
     const fields: Record<string, string> = {};
     const fail = (error: unknown): void => { req.unpipe(parser); req.resume(); reject(error instanceof Error ? error : new Error(String(error))); };
-    const parser = ((): busboy.Busboy => { try { return busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { files: 1, fields: 10, fieldSize: 4000, parts: 12 } }); } catch { throw bad('请求里没有文件。'); } })();
+    const parser = ((): busboy.Busboy => { try { return busboy({ headers: { ...req.headers, 'content-type': req.headers['content-type'] ?? '' }, defParamCharset: 'utf8', limits: { files: 1, fields: 10, fieldSize: 4000, parts: 12 } }); } catch { throw bad('请求里没有文件。'); } })();
     parser.on('field', (name, value) => { fields[name] = value; });
     parser.on('file', (_name, stream, info) => {
-      taken = take({ fields, fileName: info.filename === '' ? '未命名' : info.filename, content: stream });
+      taken = take({ fields, fileName: (info.filename as string | undefined) || '未命名', content: stream });
       taken.catch((error: unknown) => { stream.resume(); fail(error); });
     });
     parser.on('error', (error) => fail(bad(`文件传输中断：${error instanceof Error ? error.message : ''}`)));

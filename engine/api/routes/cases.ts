@@ -9,7 +9,6 @@ import { submitOpening, submitStep } from '../../office/cases/submit-act.js';
 import { shanghaiDate } from '../../office/clock.js';
 import { documentsOfCase } from '../../office/documents/documents.js';
 import type { Actor } from '../../office/people/people.js';
-import { articlesOf } from '../../office/procedures/articles.js';
 import type { Bundle, StepWiring } from '../../office/procedures/bundle.js';
 import { caseFile } from '../../views/case-file/case-file.js';
 import { Act, ActOutcome, CaseView, Correction, DraftSaved, OpenCase, Preview, PreviewRequest, SaveDraft, StepForm } from '../contract/cases.js';
@@ -22,7 +21,7 @@ const formView = (parts: Parts, form: FilledForm): StepForm => {
   const { step, bundle } = form;
   const files = step.form === null ? undefined : bundle.forms[step.form];
   return {
-    stepId: step.stepId, name: step.name, phase: step.phase, article: [...articlesOf(parts.office.law, step.article)], guidance: step.guidance, schema: files?.schema ?? {}, uiSchema: files?.ui ?? {},
+    stepId: step.stepId, name: step.name, phase: step.phase, article: step.article.map((article) => parts.office.law.cite(article)), guidance: step.guidance, schema: files?.schema ?? {}, uiSchema: files?.ui ?? {},
     validatorUrl: `/api/bundles/${bundle.hash}/validators/${encodeURIComponent(step.form ?? '')}.js`, formData: { ...form.formData }, sources: { ...form.sources }, draft: form.draft,
     documents: step.documents.map((templateId) => ({ templateId, name: parts.office.catalogue.get(templateId)?.name ?? templateId })),
     officers: form.officers.map(({ id, name, certificateNo, validOnDay, note }) => ({ id, name, certificateNo, valid: validOnDay, note })),
@@ -44,7 +43,11 @@ const stepOfCase = async (parts: Parts, actor: Actor, caseId: string, stepId: st
 
 const TOLD: Readonly<Record<ActRow['state'], string>> = { confirmed: '已办结，文书已经制发。', prepared: '已登记，流程引擎恢复后会自动继续，不需要再次提交。', refused: '没有办成。' };
 
+/** How long an answer waits for the next step to be visible; later the page learns it by its live feed. */
+const PATIENCE_MS = 3_000;
+
 const outcome = async (parts: Parts, actor: Actor, act: ActRow): Promise<ActOutcome> => {
+  if (act.state === 'confirmed') await parts.office.seen.wait(act.id, PATIENCE_MS);
   const reader = readerFor(parts, actor);
   const row = await caseForActor(reader, act.caseId);
   const file = await caseFile(reader, parts.office.law, await parts.office.bundle(reader, row.bundle), row);

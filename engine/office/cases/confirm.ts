@@ -7,7 +7,7 @@ import { dayOf } from '../clock.js';
 import { issueDocuments, type DocumentRow } from '../documents/documents.js';
 import { appendEntries } from '../journal/journal.js';
 import type { Bundle, StepWiring } from '../procedures/bundle.js';
-import { eventsAfter, factsAfter, officersIn, phasesAfter, titleFrom } from './decide-act.js';
+import { eventsAfter, factsAfter, officersIn, phasesAfter, titleFrom, valuesAfter } from './decide-act.js';
 import { dropDraft } from './drafts.js';
 import { actEntry, documentEntry, exceptionEntries, termEndedEntry, termStartedEntry } from './entries.js';
 import type { CaseOffice } from './office.js';
@@ -34,9 +34,9 @@ const caseAfter = (row: CaseRow, act: ActRow, bundle: Bundle, step: StepWiring, 
   };
 };
 
-const writeTerms = async (tx: Transaction, office: CaseOffice, bundle: Bundle, act: ActRow): Promise<{ readonly started: readonly TermRow[]; readonly ended: readonly TermRow[] }> => {
+const writeTerms = async (tx: Transaction, office: CaseOffice, bundle: Bundle, row: CaseRow, act: ActRow): Promise<{ readonly started: readonly TermRow[]; readonly ended: readonly TermRow[] }> => {
   const before = await tx.find(termRows, { where: { caseId: act.caseId } });
-  const ended = [...endedBy(before, watchedBy(office.law, bundle), act.events), ...waivedBy(before, act.formData, dayOf(act.occurredAt))];
+  const ended = [...endedBy(before, watchedBy(office.law, bundle, valuesAfter(row, act.formData)), act.events), ...waivedBy(before, act.formData, dayOf(act.occurredAt))];
   for (const term of ended) await tx.replace(termRows, term);
   const started: TermRow[] = [];
   for (const planned of act.starts) started.push(await tx.insert(termRows, { ...planRow(office.law, bundle, act.caseId, planned, 1), agency: act.agency }));
@@ -59,7 +59,7 @@ export const confirmAct = async (tx: Transaction, office: CaseOffice, actId: str
   const bundle = await office.bundle(tx, row.bundle);
   const step = stepOf(bundle, act);
   const documents = await issueDocuments(tx, actId);
-  const { started, ended } = await writeTerms(tx, office, bundle, act);
+  const { started, ended } = await writeTerms(tx, office, bundle, row, act);
   await closeTask(tx, act);
   const after = await tx.replace(caseRows, { ...caseAfter(row, act, bundle, step, documents, ended), instanceKey: act.kind === 'open-case' ? key : row.instanceKey });
   await dropDraft(tx, act.caseId, act.stepId, act.actorId);

@@ -56,7 +56,7 @@ const write = async (tx: Transaction, office: CaseOffice, row: CaseRow, handed: 
   await appendEntries(tx, [{ ...base, kind: 'event-corrected', fields: { event: handed.event, occurredOnBefore: before.occurredOn, occurredOn: handed.occurredOn, reason: handed.reason, actorName: handed.actor.name } }, ...terms]);
   await tx.insert(actRows, {
     id: handed.actId, caseId: row.id, kind: 'correct-event', state: 'confirmed', stepId: handed.event, taskKey: null, command: null, formData: { event: handed.event, occurredOn: handed.occurredOn, reason: handed.reason },
-    occurredAt: base.occurredAt, recordedAt: base.recordedAt, actorId: handed.actor.personId, actorName: handed.actor.name, findings: [], events: [], starts: [], refusal: null, seen: true,
+    occurredAt: base.occurredAt, recordedAt: base.recordedAt, actorId: handed.actor.personId, actorName: handed.actor.name, findings: [], events: [], starts: [], refusal: null,
   });
 };
 

@@ -4,6 +4,7 @@ import { agencyOf, type OfficerOnDay } from '../people/people.js';
 import type { DocumentContext } from '../documents/context.js';
 import { evidenceOfCase } from '../evidence/evidence.js';
 import { dayOf } from '../clock.js';
+import { valuesAfter } from './decide-act.js';
 import type { CaseRow, TermRow } from './rows.js';
 
 export interface ContextInput {
@@ -12,7 +13,7 @@ export interface ContextInput {
   readonly occurredAt: string;
   readonly number: string | null;
   readonly officers: readonly OfficerOnDay[];
-  readonly documents: readonly { readonly templateId: string; readonly number: string | null; readonly occurredOn: string }[];
+  readonly documents: readonly { readonly templateId: string; readonly name: string; readonly number: string | null; readonly occurredOn: string; readonly pages: number | null }[];
   /** Terms of the file and those this act plans. */
   readonly terms: readonly Pick<TermRow, 'deadlineId' | 'lastDay' | 'startOn'>[];
 }
@@ -28,7 +29,8 @@ export const documentContext = async (reader: Reader, input: ContextInput): Prom
     occurredOn: dayOf(occurredAt),
     case: { id: row.id, number: row.number, title: row.title },
     officers: officers.map((officer) => ({ name: officer.name, certificateNo: officer.certificateNo })),
-    facts: { ...Object.fromEntries(Object.entries(row.facts).map(([fact, { value }]) => [fact, value])), ...form },
+    facts: valuesAfter(row, form),
+    file: documents.map(({ templateId, name: title, number: issued, occurredOn, pages }) => ({ templateId, name: title, number: issued, occurredOn, pages })),
     terms: Object.fromEntries(terms.map(({ deadlineId, lastDay, startOn }) => [deadlineId, { lastDay, startOn }])),
     documents: Object.fromEntries(documents.map(({ templateId, number: issued, occurredOn }) => [templateId, { number: issued, occurredOn }])),
     evidence: evidence.map((item) => ({ name: item.name, sha256: item.sha256, note: item.note })),

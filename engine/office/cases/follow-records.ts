@@ -2,11 +2,12 @@
  * Follows the engine's records: which tasks exist, which messages are awaited, which acts the engine has seen. Every batch is one transaction together with the
  * position read, so a crash repeats a batch and changes nothing twice.
  */
-import type { EngineRecord } from '../../bpmn/protocol/record.js';
+import { isOf, type EngineRecord } from '../../bpmn/protocol/record.js';
 import type { RecordBatch } from '../../runtime/port.js';
 import type { Transaction } from '../../store/contract.js';
 import { confirmAct } from './confirm.js';
 import { EVERY_AGENCY, type CaseOffice } from './office.js';
+import { actThatOpened } from './open-case.js';
 import { applyRecord, type Followed } from './records/apply-record.js';
 import { positionRows } from './rows.js';
 
@@ -21,6 +22,14 @@ const savePosition = async (tx: Transaction, position: RecordBatch['position']):
 const actOf = (record: EngineRecord): { readonly actId: string; readonly key: string } | undefined => {
   const { action } = record.value as { action?: unknown };
   return record.valueType === 'USER_TASK' && record.intent === 'COMPLETED' && typeof action === 'string' ? { actId: action, key: record.key } : undefined;
+};
+
+/** The act that a record is the engine's word on, of whatever kind. */
+const seenIn = (record: EngineRecord): string | undefined => {
+  if (record.recordType !== 'EVENT') return undefined;
+  if (isOf(record, 'MESSAGE') && record.intent === 'PUBLISHED') return record.value.messageId;
+  if (isOf(record, 'VARIABLE') && record.value.name === 'caseId') return actThatOpened(JSON.parse(record.value.value));
+  return actOf(record)?.actId;
 };
 
 const followBatch = (office: CaseOffice, batch: RecordBatch): Promise<Followed> =>
@@ -42,6 +51,7 @@ export const followRecords = async (office: CaseOffice, signal: AbortSignal): Pr
   const from = (await office.store.read(EVERY_AGENCY).get(positionRows, READER))?.position ?? {};
   for await (const batch of office.port.records(from, signal)) {
     const { cases, issued } = await followBatch(office, batch);
+    office.seen.announce(batch.records.map(seenIn).filter((id) => id !== undefined));
     for (const [caseId, agency] of cases) office.changed({ caseId, agency });
     for (const agency of new Set(issued.values())) office.issued([...issued].filter(([, of]) => of === agency).map(([id]) => id), agency);
   }

@@ -2,7 +2,7 @@
 import type { StepWiring } from '../procedures/bundle.js';
 import type { OfficerOnDay } from '../people/people.js';
 import { dayOf, shanghaiDate } from '../clock.js';
-import { eventsOf } from './decide-act.js';
+import { eventsOf, valuesAfter } from './decide-act.js';
 import type { CaseRow, TermRow } from './rows.js';
 import type { GuardFacts } from './statutes.js';
 
@@ -29,8 +29,8 @@ const latestTerms = (terms: readonly TermRow[]): GuardFacts['terms'] =>
 
 export const guardFacts = (input: GuardInput): GuardFacts => {
   const { row, step, form, occurredAt, now, terms } = input;
-  const known = Object.fromEntries(Object.entries(row.facts).map(([name, fact]) => [name, fact.value]));
-  const after = { ...known, ...form };
+  const known = valuesAfter(row, {});
+  const after = valuesAfter(row, form);
   const eventDates = Object.fromEntries(row.events.map(({ event, occurredOn }) => [event, occurredOn]));
   return {
     act: { step: step.stepId, documents: step.documents, events: eventsOf(step, form, occurredAt).map(({ event }) => event), occurredOn: dayOf(occurredAt), recordedOn: shanghaiDate(now), form },

@@ -20,7 +20,14 @@ export interface Surroundings {
   readonly received: GuardFacts['received'];
 }
 
-const countOf = (acts: readonly ActRow[], event: string): number => acts.filter((act) => act.events.some((e) => e.event === event)).length;
+/** Told by what the forms say, in the shared vocabulary, whatever the step is called in a diagram. */
+const receivedFrom = (acts: readonly ActRow[]): GuardFacts['received'] => {
+  const having = (field: string): readonly ActRow[] => acts.filter((act) => act.formData[field] !== undefined);
+  return {
+    defences: having('defenceContent').length, hearingRequests: acts.filter((act) => act.events.some(({ event }) => event === 'hearing-requested')).length,
+    hearingHeld: acts.some((act) => act.formData['hearingHeld'] === true), defencesReviewed: having('reviewResult').length,
+  };
+};
 
 /** Everything of the case that an act is judged by; read in the act's own transaction. */
 export const surroundings = async (reader: Reader, row: CaseRow, form: Handed['formData'], occurredAt: string): Promise<Surroundings> => {
@@ -28,8 +35,7 @@ export const surroundings = async (reader: Reader, row: CaseRow, form: Handed['f
   const documents = (await documentsOfCase(reader, row.id)).filter((document) => document.state === 'issued');
   const officers = await officersById(reader, officersIn(form).length > 0 ? officersIn(form) : row.officerIds, dayOf(occurredAt));
   const acts = await reader.find(actRows, { where: { caseId: row.id, state: 'confirmed' } });
-  const received = { defences: countOf(acts, 'defence-received'), hearingRequests: countOf(acts, 'hearing-requested'), hearingHeld: countOf(acts, 'hearing-held') > 0, defencesReviewed: countOf(acts, 'defence-reviewed') };
-  return { terms, documents, officers, received };
+  return { terms, documents, officers, received: receivedFrom(acts) };
 };
 
 const checkForm = (bundle: Bundle, step: StepWiring, form: Handed['formData']): void => {

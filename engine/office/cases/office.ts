@@ -1,6 +1,7 @@
 /** What the case office works with: handed in once, by the composition root. */
 import type { EnginePort } from '../../runtime/port.js';
 import type { Reader, Store } from '../../store/contract.js';
+import type { Seen } from './seen.js';
 import type { Statutes } from './statutes.js';
 import type { Clock } from '../clock.js';
 import type { Bundle } from '../procedures/bundle.js';
@@ -21,9 +22,9 @@ export interface CaseOffice {
   /** The bundle a case began under; throws when it is not there, for a published bundle is never removed. */
   readonly bundle: (reader: Reader, hash: string) => Promise<Bundle>;
   readonly changed: CaseChanged;
+  readonly seen: Seen;
   /** Called after documents were issued, so that their paper is printed. */
   readonly issued: (documentIds: readonly string[], agency: string) => void;
-  readonly limits: { /** Days between legal and recorded time beyond which auditors see an exception. */ readonly lateEntryDays: number };
 }
 
 /** The system itself, in place of a person. */

@@ -13,6 +13,9 @@ import type { Bundle } from '../procedures/bundle.js';
 /** A case id is internal and made from the act that opened it, so that opening twice is opening once. */
 export const caseIdOf = (actId: string): string => `case-${actId}`;
 
+/** The act a case id was made from; undefined for what is no case id. */
+export const actThatOpened = (caseId: unknown): string | undefined => (typeof caseId === 'string' && caseId.startsWith('case-') ? caseId.slice('case-'.length) : undefined);
+
 export const bundleToday = async (office: CaseOffice, reader: Reader, procedureId: string): Promise<Bundle> => {
   const bundle = await bundleInForce(reader, procedureId, shanghaiDate(office.clock.now()));
   if (bundle === undefined) throw new ActRefused('not-found', '这个程序目前没有生效的版本。', '请联系法制员发布程序后再登记。');

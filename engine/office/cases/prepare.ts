@@ -7,7 +7,7 @@ import type { Command } from '../../runtime/port.js';
 import { dayOf, shanghaiInstant } from '../clock.js';
 import { reserveForAct } from '../documents/documents.js';
 import type { Bundle, StepWiring } from '../procedures/bundle.js';
-import { eventsOf, occurrenceVariables, routingVariables, termsStarted } from './decide-act.js';
+import { eventsOf, occurrenceVariables, routingVariables, termsStarted, valuesAfter } from './decide-act.js';
 import { documentContext } from './document-context.js';
 import type { Handed } from './intent.js';
 import { judge, surroundings } from './judge.js';
@@ -31,7 +31,7 @@ const maximum = (numbers: readonly number[]): number => numbers.reduce((a, b) =>
 const startsOf = (office: CaseOffice, p: Preparation, terms: readonly { readonly deadlineId: string; readonly n: number }[]): readonly PlannedTerm[] => {
   const ids = [...new Set(terms.map(({ deadlineId }) => deadlineId))];
   const counts = new Map(ids.map((id) => [id, maximum(terms.filter((t) => t.deadlineId === id).map(({ n }) => n))]));
-  return termsStarted({ caseId: p.row.id, watched: watchedBy(office.law, p.bundle), counts, events: eventsOf(p.step, p.handed.formData, p.handed.occurredAt) });
+  return termsStarted({ caseId: p.row.id, watched: watchedBy(office.law, p.bundle, valuesAfter(p.row, p.handed.formData)), counts, events: eventsOf(p.step, p.handed.formData, p.handed.occurredAt) });
 };
 
 export const prepareAct = async (tx: Transaction, office: CaseOffice, p: Preparation): Promise<ActRow> => {
@@ -46,6 +46,6 @@ export const prepareAct = async (tx: Transaction, office: CaseOffice, p: Prepara
   return tx.insert(actRows, {
     id: handed.actId, caseId: row.id, kind: p.kind, state: 'prepared', stepId: step.stepId, taskKey: p.taskKey, command: p.command(variables), formData: handed.formData,
     occurredAt: handed.occurredAt, recordedAt: shanghaiInstant(office.clock.now()), actorId: handed.actor.personId, actorName: handed.actor.name,
-    findings, events: eventsOf(step, handed.formData, handed.occurredAt), starts, refusal: null, seen: false,
+    findings, events: eventsOf(step, handed.formData, handed.occurredAt), starts, refusal: null,
   });
 };

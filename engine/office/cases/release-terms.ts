@@ -19,7 +19,7 @@ const releaseActId = (term: TermRow): string => `${term.id}/r${term.revisionNo}`
 const prepared = (term: TermRow, now: number): Omit<ActRow, 'revision'> => ({
   id: releaseActId(term), agency: term.agency, caseId: term.caseId, kind: 'release-term', state: 'prepared', stepId: term.deadlineId, taskKey: null,
   command: { type: 'publish-message', actId: releaseActId(term), name: `term:${term.deadlineId}`, correlationKey: term.id, timeToLiveMs: BUFFERED_MS, variables: {} },
-  formData: {}, occurredAt: shanghaiDate(now), recordedAt: shanghaiInstant(now), actorId: SYSTEM_ACTOR.personId, actorName: SYSTEM_ACTOR.name, findings: [], events: [], starts: [], refusal: null, seen: false,
+  formData: {}, occurredAt: shanghaiDate(now), recordedAt: shanghaiInstant(now), actorId: SYSTEM_ACTOR.personId, actorName: SYSTEM_ACTOR.name, findings: [], events: [], starts: [], refusal: null,
 });
 
 /** Terms that are over and not yet released: waived ones at once, others on the day after the grace. */
@@ -46,7 +46,7 @@ export const confirmRelease = (office: CaseOffice, act: ActRow): Promise<void> =
     const term = (await tx.find(termRows, { where: { caseId: act.caseId, deadlineId: act.stepId } })).find((row) => releaseActId(row) === act.id);
     if (held === undefined || held.state !== 'prepared' || term === undefined) return;
     const after = await tx.replace(termRows, { ...term, released: true, state: term.state === 'running' ? 'expired' : term.state, endedOn: term.endedOn ?? term.lastDay });
-    await tx.replace(actRows, { ...held, state: 'confirmed', seen: true });
+    await tx.replace(actRows, { ...held, state: 'confirmed' });
     const row = await tx.get(caseRows, act.caseId);
     if (row !== undefined) await refreshTasks(tx, row);
     const { id: occurrence, deadlineId, name, state, lastDay } = after;

@@ -87,8 +87,6 @@ export interface ActRow extends Row {
   readonly events: readonly { readonly event: string; readonly occurredOn: string }[];
   readonly starts: readonly PlannedTerm[];
   readonly refusal: string | null;
-  /** True once the engine's own record of this act was read: what follows from it is visible. */
-  readonly seen: boolean;
 }
 export const actRows = collection<ActRow>({ name: 'acts', indexes: [['state'], ['caseId'], ['caseId', 'state']], unique: [] });
 

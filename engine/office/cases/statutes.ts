@@ -12,6 +12,8 @@ export interface Statutes {
   termBasis(deadlineId: string): readonly Basis[];
   /** "还剩 9 个工作日", "今天到期", "逾期 3 日". */
   remaining(deadlineId: string, lastDay: string, today: string): { readonly text: string; readonly state: 'running' | 'soon' | 'today' | 'overdue' };
+  /** 《部令55号》第十五条 with its words, when the data holds them. */
+  cite(article: { readonly law: string; readonly article: number }): Basis;
   addWorkingDays(day: string, count: number): string;
   parameter(name: string): number;
   dateText(day: string): string;

@@ -4,7 +4,7 @@ import { shanghaiInstant, dayOf } from '../clock.js';
 import { bundleTemplate, type Problem } from '../documents/documents.js';
 import { officersById, officersOn, type Actor, type OfficerOnDay } from '../people/people.js';
 import type { Bundle, StepWiring } from '../procedures/bundle.js';
-import { eventsOf, fieldsOf, officersIn, termsStarted } from './decide-act.js';
+import { eventsOf, fieldsOf, officersIn, termsStarted, valuesAfter } from './decide-act.js';
 import { documentContext } from './document-context.js';
 import { draftOf } from './drafts.js';
 import { findingsFor, surroundings } from './judge.js';
@@ -62,7 +62,7 @@ export const previewPaper = async (office: CaseOffice, reader: Reader, row: Case
   const { formData, occurredAt } = asked;
   const around = await surroundings(reader, row, formData, occurredAt);
   const counts = new Map(around.terms.map((term) => [term.deadlineId, term.n]));
-  const starts = termsStarted({ caseId: row.id, watched: watchedBy(office.law, bundle), counts, events: eventsOf(step, formData, occurredAt) });
+  const starts = termsStarted({ caseId: row.id, watched: watchedBy(office.law, bundle, valuesAfter(row, formData)), counts, events: eventsOf(step, formData, occurredAt) });
   const officers = officersIn(formData).length > 0 ? await officersById(reader, officersIn(formData), dayOf(occurredAt)) : around.officers;
   const context = await documentContext(reader, { row, form: formData, occurredAt, number: null, officers, documents: around.documents, terms: [...around.terms, ...starts.map((start) => planRow(office.law, bundle, row.id, start, 1))] });
   const { html, problems } = await office.renderer.render(bundleTemplate(bundle, asked.templateId), context, 'draft');

@@ -7,9 +7,14 @@ import type { PlannedTerm, TermRow } from './rows.js';
 
 export interface Watched { readonly deadlineId: string; readonly from: string; readonly to: string }
 
-/** The deadlines a procedure watches, with the events that start and end them. */
-export const watchedBy = (law: Statutes, bundle: Bundle): readonly Watched[] =>
-  bundle.terms.flatMap((deadlineId) => {
+const appliesTo = (bundle: Bundle, deadlineId: string, facts: Readonly<Record<string, unknown>>): boolean => {
+  const when = bundle.termsWhen?.[deadlineId];
+  return when === undefined || facts[when.field] === when.equals;
+};
+
+/** The deadlines a procedure watches in a case with these facts, with the events that start and end them. */
+export const watchedBy = (law: Statutes, bundle: Bundle, facts: Readonly<Record<string, unknown>>): readonly Watched[] =>
+  bundle.terms.filter((id) => appliesTo(bundle, id, facts)).flatMap((deadlineId) => {
     const definition = law.deadline(deadlineId);
     return definition === undefined ? [] : [{ deadlineId, from: definition.from, to: definition.to }];
   });

@@ -9,7 +9,7 @@ import { commitment, entryHash, GENESIS, type Entry, type EntryHead, type EntryK
 export type { Entry, EntryKind, SealedValue } from './entry.js';
 
 export interface JournalRow extends Row, Entry {}
-interface ValuesRow extends Row { readonly caseId: string; readonly seq: number; readonly values: Readonly<Record<string, SealedValue>> }
+export interface ValuesRow extends Row { readonly caseId: string; readonly seq: number; readonly values: Readonly<Record<string, SealedValue>> }
 
 /** Unique (caseId, seq): two writers of one case cannot both take a place in the chain. */
 const journalRows = collection<JournalRow>({ name: 'journal', indexes: [['caseId', 'seq'], ['kind']], unique: [['caseId', 'seq']] });
@@ -17,6 +17,8 @@ const valueRows = collection<ValuesRow>({ name: 'journalValues', indexes: [['cas
 export const journalCollections = [journalRows, valueRows] as const;
 
 export interface NewEntry {
+  /** Whose case it is; a column beside the chain. */
+  readonly agency: string;
   readonly caseId: string;
   readonly kind: EntryKind;
   readonly occurredAt: string;
@@ -39,14 +41,14 @@ export const appendEntries = async (tx: Transaction, entries: readonly NewEntry[
   const last = await lastEntry(tx, caseId);
   let seq = last?.seq ?? 0;
   let previous = last?.hash ?? GENESIS;
-  for (const { fields, ...rest } of entries) {
+  for (const { fields, agency, ...rest } of entries) {
     seq += 1;
     const values = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined).map(([name, value]) => [name, { value, salt: randomBytes(16).toString('hex') }]));
     const commitments = Object.fromEntries(Object.entries(values).map(([name, sealed]) => [name, commitment(name, sealed)]));
     const head: EntryHead = { ...rest, seq, commitments, algorithm: 'SHA-256', previous };
     const entry: Entry = { ...head, hash: entryHash(head) };
-    await tx.insert(journalRows, { id: entryId(caseId, seq), ...entry });
-    await tx.insert(valueRows, { id: entryId(caseId, seq), caseId, seq, values });
+    await tx.insert(journalRows, { id: entryId(caseId, seq), agency, ...entry });
+    await tx.insert(valueRows, { id: entryId(caseId, seq), agency, caseId, seq, values });
     previous = entry.hash;
   }
 };
@@ -76,5 +78,5 @@ export const eraseFields = async (tx: Transaction, request: { readonly caseId: s
   if (row === undefined) return;
   const values = Object.fromEntries(Object.entries(row.values).filter(([name]) => !request.fields.includes(name)));
   await tx.replace(valueRows, { ...row, values });
-  await appendEntries(tx, [{ caseId: request.caseId, kind: 'erased', occurredAt: request.recordedAt.slice(0, 10), recordedAt: request.recordedAt, actor: request.actor, typedBy: request.actor, actId: request.actId, fields: { entry: request.seq, fields: request.fields.join('、'), reason: request.reason } }]);
+  await appendEntries(tx, [{ agency: row.agency, caseId: request.caseId, kind: 'erased', occurredAt: request.recordedAt.slice(0, 10), recordedAt: request.recordedAt, actor: request.actor, typedBy: request.actor, actId: request.actId, fields: { entry: request.seq, fields: request.fields.join('、'), reason: request.reason } }]);
 };

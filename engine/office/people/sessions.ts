@@ -5,8 +5,8 @@ import { collection, type Row, type Store } from '../../store/contract.js';
 import type { Clock } from '../clock.js';
 import { actorOf, personRows, type Actor } from './people.js';
 
-interface SessionRow extends Row { readonly personId: string; readonly csrf: string; readonly expiresAt: number }
-interface AttemptRow extends Row { readonly failures: number; readonly blockedUntil: number }
+export interface SessionRow extends Row { readonly personId: string; readonly csrf: string; readonly expiresAt: number }
+export interface AttemptRow extends Row { readonly failures: number; readonly blockedUntil: number }
 
 export const sessionRows = collection<SessionRow>({ name: 'sessions', indexes: [['personId'], ['expiresAt']], unique: [] });
 export const attemptRows = collection<AttemptRow>({ name: 'signInAttempts', indexes: [], unique: [] });

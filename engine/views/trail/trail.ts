@@ -8,8 +8,8 @@ import { collection, type Reader, type Row, type Store, type Transaction } from 
 
 /** One thing that happened to one element of one instance. Its id is the record's partition and position, so that a batch read twice is written once. */
 export interface TrailRow extends Row { readonly instanceKey: string; readonly rootKey: string; readonly elementId: string; readonly elementType: string; readonly what: 'activated' | 'completed' | 'terminated' | 'taken'; readonly at: number }
-interface RootRow extends Row { readonly rootKey: string }
-interface PositionRow extends Row { readonly position: Readonly<Record<string, string>> }
+export interface RootRow extends Row { readonly rootKey: string }
+export interface PositionRow extends Row { readonly position: Readonly<Record<string, string>> }
 
 const trailRows = collection<TrailRow>({ name: 'trail', indexes: [['rootKey', 'at']], unique: [] });
 const rootRows = collection<RootRow>({ name: 'trailRoots', indexes: [], unique: [] });

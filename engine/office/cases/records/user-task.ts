@@ -4,7 +4,7 @@ import { shanghaiInstant } from '../../clock.js';
 import { appendEntries } from '../../journal/journal.js';
 import { personNames } from '../../people/people.js';
 import type { CaseOffice } from '../office.js';
-import { actRows, taskRows, termRows, type CaseRow, type TaskRow } from '../rows.js';
+import { taskRows, termRows, type CaseRow, type TaskRow } from '../rows.js';
 import { nearest } from '../term-rows.js';
 
 type UserTaskRecord = EngineRecord<'USER_TASK'>;
@@ -42,8 +42,6 @@ const canceled = async (tx: Transaction, record: UserTaskRecord, row: CaseRow): 
 const completed = async (tx: Transaction, record: UserTaskRecord): Promise<void> => {
   const task = await tx.get(taskRows, record.key);
   if (task !== undefined && (task.state === 'open' || task.state === 'acting')) await tx.replace(taskRows, endedElsewhere(task, shanghaiInstant(record.timestamp)));
-  const act = await tx.get(actRows, record.value.action);
-  if (act !== undefined && !act.seen) await tx.replace(actRows, { ...act, seen: true });
 };
 
 /** Completed at the engine by no act of ours (an operator): done by nobody known. */

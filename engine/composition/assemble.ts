@@ -1,0 +1,111 @@
+/** Puts the house together from its rooms: one store, one engine, one office, one API. Which pair it is was decided before. */
+import type { Express } from 'express';
+import { createApp } from '../api/app.js';
+import { liveFeed } from '../api/live.js';
+import { auditRoutes } from '../api/routes/audit.js';
+import { caseRoutes } from '../api/routes/cases.js';
+import { inboxRoutes } from '../api/routes/inbox.js';
+import { paperRoutes } from '../api/routes/paper.js';
+import type { Parts } from '../api/routes/parts.js';
+import { procedureRoutes } from '../api/routes/procedures.js';
+import { sessionRoutes } from '../api/routes/session.js';
+import { loadLaw, workCalendar } from '../law/law.js';
+import { followRecords } from '../office/cases/follow-records.js';
+import { printShop, unprinted, type PrintShop } from '../office/cases/print-documents.js';
+import { recoverActs } from '../office/cases/recover.js';
+import { releaseDueTerms } from '../office/cases/release-terms.js';
+import { seenActs } from '../office/cases/seen.js';
+import { statutesOver } from '../office/cases/statutes-over-law.js';
+import type { CaseChanged, CaseOffice } from '../office/cases/office.js';
+import type { Clock } from '../office/clock.js';
+import { catalogueOf, openPrinter, openRenderer, type CatalogueEntry, type Printer } from '../office/documents/documents.js';
+import { sessions } from '../office/people/sessions.js';
+import { catalogueFrom } from '../office/procedures/catalogue.js';
+import { bundleByHash, type Shelf } from '../office/procedures/publish.js';
+import type { EnginePort } from '../runtime/port.js';
+import type { Store } from '../store/contract.js';
+import { followTrail } from '../views/trail/trail.js';
+import { keepFollowing } from './keep-following.js';
+import type { LawFiles } from './product-files.js';
+
+export interface Assembly {
+  readonly store: Store;
+  readonly port: EnginePort;
+  readonly clock: Clock;
+  readonly law: LawFiles;
+  readonly uiDirectory: string;
+  /** Where the printing browser is unpacked. */
+  readonly browserDirectory: string;
+  readonly demoAccounts: Parts['demoAccounts'];
+  readonly log: (message: string, error?: unknown) => void;
+}
+
+export interface House {
+  readonly app: Express;
+  readonly office: CaseOffice;
+  readonly shelf: Shelf;
+  readonly prints: PrintShop;
+  /** Begins to follow the engine and takes up what a crash cut off. */
+  start(): Promise<void>;
+  /** One round of what happens without anyone asking. */
+  beat(): Promise<void>;
+  /** Called after each committed change of a case; returns how to leave. */
+  onChange(listener: CaseChanged): () => void;
+  close(): Promise<void>;
+}
+
+interface DocumentsFile { readonly documents: readonly (CatalogueEntry & { readonly twoOfficers?: boolean })[] }
+type DeadlinesFile = Parameters<typeof catalogueFrom>[0];
+
+/** The browser starts when the first paper is printed: an inbox does not need it. */
+const lazyPrinter = (browserDirectory: string): { readonly get: () => Promise<Printer>; readonly close: () => Promise<void> } => {
+  let printer: Promise<Printer> | undefined;
+  return { get: () => (printer ??= openPrinter({ browserDirectory })), close: async () => { await (await printer)?.close(); } };
+};
+
+const officeOver = (a: Assembly, listeners: ReadonlySet<CaseChanged>, prints: () => PrintShop): CaseOffice => {
+  const law = statutesOver(loadLaw(a.law), workCalendar(), a.law.termNames);
+  return {
+    store: a.store, port: a.port, clock: a.clock, law, catalogue: catalogueOf((a.law.documents as DocumentsFile).documents), renderer: openRenderer(), seen: seenActs(),
+    bundle: async (reader, hash) => {
+      const bundle = await bundleByHash(reader, hash);
+      if (bundle === undefined) throw new Error(`Expected bundle ${hash} to be published, but it is not.`);
+      return bundle;
+    },
+    changed: (change) => { for (const listener of listeners) listener(change); },
+    issued: (ids) => prints().print(ids),
+  };
+};
+
+export const assemble = (a: Assembly): House => {
+  const live = liveFeed();
+  const listeners = new Set<CaseChanged>([(change) => live.changed(change)]);
+  const printer = lazyPrinter(a.browserDirectory);
+  const office: CaseOffice = officeOver(a, listeners, () => prints);
+  const prints: PrintShop = printShop(() => office, printer.get, (id, error) => a.log(`文书 ${id} 没有打印成功`, error));
+  const shelf: Shelf = { store: a.store, port: a.port, catalogue: catalogueFrom(a.law.deadlines as DeadlinesFile, a.law.documents as DocumentsFile) };
+  const people = sessions(a.store, a.clock);
+  const parts: Parts = { office, sessions: people, live, demoAccounts: a.demoAccounts };
+  const routes = [...sessionRoutes(parts), ...inboxRoutes(parts), ...caseRoutes(parts), ...paperRoutes(parts), ...auditRoutes(parts), ...procedureRoutes(parts, shelf)];
+  const app = createApp({ routes, sessions: people, uiDirectory: a.uiDirectory, logError: (error, path) => a.log(path, error) });
+  const stop = new AbortController();
+  const following: Promise<void>[] = [];
+  const beat = async (): Promise<void> => { await recoverActs(office); await releaseDueTerms(office); };
+  return {
+    app, office, shelf, prints, beat,
+    async start() {
+      following.push(keepFollowing('案件', (signal) => followRecords(office, signal), stop.signal, a.log), keepFollowing('流程轨迹', (signal) => followTrail(a.store, a.port, signal), stop.signal, a.log));
+      await beat();
+      prints.print(await unprinted(office));
+    },
+    onChange(listener) { listeners.add(listener); return () => listeners.delete(listener); },
+    async close() {
+      stop.abort();
+      live.close();
+      await Promise.all(following);
+      await prints.idle();
+      await printer.close();
+      await office.renderer.close();
+    },
+  };
+};

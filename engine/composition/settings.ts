@@ -1,0 +1,36 @@
+/** What an installation chooses, read from the environment in one place and checked before anything starts. */
+export interface Settings {
+  readonly mode: 'demo' | 'production';
+  readonly host: string;
+  readonly port: number;
+  /** Holds the databases, files and keys of this installation. */
+  readonly dataDirectory: string;
+  readonly pair: { readonly kind: 'embedded-sqlite' } | { readonly kind: 'zeebe-mongodb'; readonly grpc: string; readonly rest: string; readonly exporterPort: number; readonly exporterHost: string; readonly exporterToken: string | null; readonly mongoUrl: string; readonly database: string };
+  /** Production: the password of the first administrator, used once when there is nobody yet. */
+  readonly adminPassword: string | null;
+}
+
+export class SettingsRefused extends Error { override readonly name = 'SettingsRefused' }
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const portOf = (text: string | undefined, fallback: number, name: string): number => {
+  const port = text === undefined || text === '' ? fallback : Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingsRefused(`${name} 应当是 0 到 65535 之间的端口号，却是“${text ?? ''}”。`);
+  return port;
+};
+
+const pairOf = (env: Environment): Settings['pair'] => {
+  const engine = env['FADU_ENGINE'] ?? 'embedded';
+  if (engine === 'embedded') return { kind: 'embedded-sqlite' };
+  if (engine !== 'zeebe') throw new SettingsRefused(`FADU_ENGINE 应当是 embedded 或者 zeebe，却是“${engine}”。`);
+  const mongoUrl = env['FADU_MONGODB_URL'];
+  if (mongoUrl === undefined || mongoUrl === '') throw new SettingsRefused('FADU_ENGINE=zeebe 时须设置 FADU_MONGODB_URL：Zeebe 与 MongoDB 配套使用。');
+  return { kind: 'zeebe-mongodb', grpc: env['FADU_ZEEBE_GRPC'] ?? 'http://127.0.0.1:26500', rest: env['FADU_ZEEBE_REST'] ?? 'http://127.0.0.1:8080', exporterHost: env['FADU_EXPORTER_HOST'] ?? '127.0.0.1', exporterPort: portOf(env['FADU_EXPORTER_PORT'], 9200, 'FADU_EXPORTER_PORT'), exporterToken: env['FADU_EXPORTER_TOKEN'] ?? null, mongoUrl, database: env['FADU_MONGODB_DATABASE'] ?? 'fadu' };
+};
+
+export const readSettings = (env: Environment): Settings => {
+  const mode = env['FADU_MODE'] ?? 'demo';
+  if (mode !== 'demo' && mode !== 'production') throw new SettingsRefused(`FADU_MODE 应当是 demo 或者 production，却是“${mode}”。`);
+  return { mode, host: env['FADU_HOST'] ?? '127.0.0.1', port: portOf(env['FADU_PORT'], 8400, 'FADU_PORT'), dataDirectory: env['FADU_DATA'] ?? 'data', pair: pairOf(env), adminPassword: env['FADU_ADMIN_PASSWORD'] ?? null };
+};
