@@ -153,28 +153,39 @@ export async function checkDraft(current: Bundle, xml: string, { catalogue, temp
 export type Published = { readonly ok: true; readonly bundle: Bundle; readonly row: BundleRow; readonly findings: readonly BundleFinding[] } | { readonly ok: false; readonly reason: 'no-draft' | 'stale' | 'unchanged' | 'findings'; readonly findings: readonly BundleFinding[] };
 export interface PublishHanded extends Publication { readonly procedureId: string; readonly revision: number }
 
-/** The draft becomes an immutable bundle: deployed first (deploying twice is harmless), then on the shelf and the draft cleared in one transaction. */
-export async function publish(shelf: Shelf, scope: Scope, handed: PublishHanded): Promise<Published> {
-  const reader = shelf.store.read(scope);
-  const no = (reason: 'no-draft' | 'stale' | 'unchanged' | 'findings', ...findings: readonly BundleFinding[]): Published => ({ ok: false, reason, findings });
-  const file = diagramName(handed.procedureId);
-  const [draft, [newest]] = await Promise.all([draftOf(reader, handed.procedureId), publicationsOf(reader, handed.procedureId)]);
+type NotPublished = Extract<Published, { readonly ok: false }>;
+interface Ready { readonly ok: true; readonly draft: ProcedureDraftRow; readonly bundle: Bundle; readonly warnings: readonly BundleFinding[] }
+
+const no = (reason: NotPublished['reason'], ...findings: readonly BundleFinding[]): NotPublished => ({ ok: false, reason, findings });
+
+/** Is there something to publish, is it what the officer looked at, and does it fit? Changes nothing. */
+async function ready(shelf: Shelf, reader: Reader, { procedureId, revision }: PublishHanded): Promise<Ready | NotPublished> {
+  const file = diagramName(procedureId);
+  const [draft, [newest]] = await Promise.all([draftOf(reader, procedureId), publicationsOf(reader, procedureId)]);
   const current = newest && await contentOf(reader, newest.hash);
   if (draft === undefined || current === undefined) return no('no-draft', error(file, null, '没有可以发布的草稿。'));
-  if (draft.revision !== handed.revision) return no('stale', error(file, null, `草稿在您打开之后被 ${draft.savedBy} 改过，没有发布。请重新核对。`));
+  if (draft.revision !== revision) return no('stale', error(file, null, `草稿在您打开之后被 ${draft.savedBy} 改过，没有发布。请重新核对。`));
   const loaded = await loadBundle(redrawn(current, draft.xml, shelf.templates ?? {}), shelf.catalogue);
   if (!loaded.ok) return no('findings', ...loaded.findings);
   if (loaded.bundle.hash === current.hash) return no('unchanged', error(file, null, '草稿与最近发布的版本完全相同，不必发布。'));
-  const refused = await deployed(shelf.port, loaded.bundle);
+  return { ok: true, draft, bundle: loaded.bundle, warnings: loaded.findings };
+}
+
+/** The draft becomes an immutable bundle: deployed first (deploying twice is harmless), then on the shelf and the draft cleared in one transaction. */
+export async function publish(shelf: Shelf, scope: Scope, handed: PublishHanded): Promise<Published> {
+  const prepared = await ready(shelf, shelf.store.read(scope), handed);
+  if (!prepared.ok) return prepared;
+  const { draft, bundle, warnings } = prepared;
+  const refused = await deployed(shelf.port, bundle);
   if (refused.length > 0) return no('findings', ...refused);
   try {
     const row = await shelf.store.transaction(scope, async (tx) => {
       await tx.remove(procedureDraftRows, draft);
-      return record(tx, scope.agency, loaded.bundle, handed, loaded.findings);
+      return record(tx, scope.agency, bundle, handed, warnings);
     });
-    return { ok: true, bundle: loaded.bundle, row, findings: loaded.findings };
+    return { ok: true, bundle, row, findings: warnings };
   } catch (fault) {
     if (!(fault instanceof StaleRow)) throw fault;
-    return no('stale', error(file, null, '发布的同时有人改了草稿，没有发布。请重新核对。'));
+    return no('stale', error(diagramName(handed.procedureId), null, '发布的同时有人改了草稿，没有发布。请重新核对。'));
   }
 }
