@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { collection } from '../../store/contract.js';
+import type { Store } from '../../store/contract.js';
 import { openMongoStore } from '../../store/mongodb/mongo-store.js';
 import { storeContract } from '../contract/store.js';
 import { aCase, cases, collections, GULOU } from '../contract/store/example.js';
@@ -86,9 +87,13 @@ describe('MongoDB: a server that is away', () => {
   });
   afterEach(async () => {
     line.close();
+    await store?.close();
+    store = undefined;
     await drop(database);
   });
-  const open = () => openMongoStore({ url: `mongodb://127.0.0.1:${line.port}/?directConnection=true`, database, collections, timeoutMs: 500 });
+  let store: Store | undefined;
+  // Longer than the half second after which the driver looks for the server again.
+  const open = async () => (store = await openMongoStore({ url: `mongodb://127.0.0.1:${line.port}/?directConnection=true`, database, collections, timeoutMs: 2000 }));
 
   it('is said to be unavailable when it cannot be opened, with the cause', async () => {
     line.cut();
@@ -104,7 +109,6 @@ describe('MongoDB: a server that is away', () => {
     line.mend();
     expect(await store.read(GULOU).count(cases, {})).toBe(0);
     expect(await store.transaction(GULOU, (tx) => tx.nextNumber('罚'))).toBe(1);
-    await store.close();
   });
 
   it('is asked again when its answer to a commit was lost: done once, and acknowledged', async () => {
@@ -117,6 +121,5 @@ describe('MongoDB: a server that is away', () => {
     expect(line.lost).toBe(1);
     expect(await store.read(GULOU).find(cases, {})).toEqual([row]);
     expect(await store.transaction(GULOU, (tx) => tx.nextNumber('罚'))).toBe(2);
-    await store.close();
   });
 });
