@@ -5,11 +5,14 @@ import { browserLibraries, browserProgram } from './browser-files.js';
 /** Printing needs no graphics card, no profile and no network; the resolver rule is a second wall behind the interception. */
 const FLAGS = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none', '--hide-scrollbars', '--mute-audio', '--no-pings', '--disable-domain-reliability', '--host-resolver-rules=MAP * ~NOTFOUND'];
 
+/** Signals belong to the server, which closes the printer in its own order; over a pipe the browser ends by itself when the server is gone. */
+const OURS = { pipe: true, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+
 /** The browser with its one page, which stays open: fonts are loaded once, and only its style and body change. */
 export interface WarmPage { readonly browser: Browser; readonly page: Page }
 
 async function start(directory: string): Promise<Browser> {
-  const options = { executablePath: await browserProgram(directory), args: FLAGS, headless: 'shell' as const, timeout: 30_000 };
+  const options = { executablePath: await browserProgram(directory), args: FLAGS, headless: 'shell' as const, timeout: 30_000, ...OURS };
   try {
     return await launch(options);
   } catch {
@@ -41,6 +44,13 @@ export async function openWarmPage(directory: string): Promise<WarmPage> {
   page.on('request', (request) => { answer(request).catch(() => undefined); });
   await page.setContent(`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><style>${fontFaceCss()}</style><style id="sheet"></style></head><body></body></html>`);
   return { browser, page };
+}
+
+/** Closes politely, which also removes the browser's profile folder, and by force when it does not answer. */
+export async function closeWarmPage({ browser }: WarmPage): Promise<void> {
+  const force = setTimeout(() => browser.process()?.kill('SIGKILL'), 2_000);
+  await browser.close().catch(() => browser.process()?.kill('SIGKILL'));
+  clearTimeout(force);
 }
 
 /** Runs in the page's isolated world, which the page's own scripts, switched off anyway, cannot reach. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { defaultBrowserDirectory } from './browser-files.js';
-import { openWarmPage, printOn, type WarmPage } from './browser-page.js';
+import { closeWarmPage, openWarmPage, printOn, type WarmPage } from './browser-page.js';
 import { countPages, fixBytes } from './fixed-bytes.js';
 
 export interface PrinterOptions {
@@ -28,10 +28,13 @@ export class PrinterClosed extends Error {
   constructor() { super('Expected an open printer, but it was closed.'); }
 }
 
+const RENEW_AFTER = 1000;
+
 class ChromiumPrinter implements Printer {
   private warm: Promise<WarmPage> | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private closed = false;
+  private printed = 0;
   constructor(private readonly directory: string, private readonly limitMs: number) {}
 
   pdf(html: string): Promise<Printed> {
@@ -51,18 +54,24 @@ class ChromiumPrinter implements Printer {
     try {
       return await this.attempt(html);
     } catch (error) {
-      await this.discard();
       if (error instanceof PrintTimeout || error instanceof PrinterClosed) throw error;
       return this.attempt(html);
     }
   }
 
+  /** Whatever goes wrong, the next attempt begins with a new browser; so does every thousandth document, so that no leak adds up. */
   private async attempt(html: string): Promise<Printed> {
     if (this.closed) throw new PrinterClosed();
-    this.warm ??= openWarmPage(this.directory);
-    const { page } = await this.warm;
-    const bytes = fixBytes(await this.within(printOn(page, html)));
-    return { bytes, pages: countPages(bytes), sha256: createHash('sha256').update(bytes).digest('hex') };
+    try {
+      this.warm ??= openWarmPage(this.directory);
+      const { page } = await this.warm;
+      const bytes = fixBytes(await this.within(printOn(page, html)));
+      if (++this.printed % RENEW_AFTER === 0) await this.discard();
+      return { bytes, pages: countPages(bytes), sha256: createHash('sha256').update(bytes).digest('hex') };
+    } catch (error) {
+      await this.discard();
+      throw error;
+    }
   }
 
   private async within<T>(work: Promise<T>): Promise<T> {
@@ -80,8 +89,7 @@ class ChromiumPrinter implements Printer {
     const warm = this.warm;
     this.warm = undefined;
     const opened = await warm?.catch(() => undefined);
-    opened?.browser.process()?.kill('SIGKILL');
-    await opened?.browser.close().catch(() => undefined);
+    if (opened) await closeWarmPage(opened);
   }
 }
 

@@ -61,3 +61,14 @@ test('a draft says so on every page', async () => {
 test('every template becomes a Word file without a stray mark', async () => {
   for (const file of readdirSync(path.join(folder, 'samples'))) expect(plain(await wordOf(htmlOf(file.replace('.json', ''))))).not.toMatch(/undefined|NaN|\[object/);
 });
+
+describe('The same paper is the same Word file', () => {
+  const realNow = Date.now();
+  afterEach(() => { jest.useRealTimers(); });
+  test('whenever it is made', async () => {
+    jest.useFakeTimers({ now: realNow, doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'queueMicrotask'] });
+    const first = await toWord(htmlOf('penalty-decision'));
+    jest.setSystemTime(realNow + 86_400_000);
+    expect(Buffer.from(await toWord(htmlOf('penalty-decision'))).equals(Buffer.from(first))).toBe(true);
+  });
+});

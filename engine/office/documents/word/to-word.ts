@@ -2,6 +2,7 @@ import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph,
 import { parse } from 'parse5';
 import { blocksOf } from './blocks.js';
 import { find, hasClass, isElement } from './dom.js';
+import { fixZipTimes } from './fixed-zip.js';
 import { BODY_LOOK, millimetres } from './look.js';
 
 /** — 1 —, outer edge of the page: right on odd pages, left on even ones (GB/T 9704 7.5). */
@@ -13,6 +14,12 @@ const draftHeader = (): Header => new Header({ children: [new Paragraph({ alignm
 /** The margins of print.css: letters, and sheets that are filled in and signed. */
 const LETTER = { top: millimetres(37), left: millimetres(28), right: millimetres(26), bottom: millimetres(35), footer: millimetres(25) };
 const SHEET = { top: millimetres(22), left: millimetres(25), right: millimetres(20), bottom: millimetres(22), footer: millimetres(12) };
+
+const escaped = (text: string): string => text.replace(/[&<>]/g, (mark) => (mark === '&' ? '&amp;' : mark === '<' ? '&lt;' : '&gt;'));
+
+/** Title and author, without the moment of making: the same paper gives the same file. */
+const properties = (title: string): string =>
+  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:creator>法度</dc:creator><cp:revision>1</cp:revision></cp:coreProperties>`;
 
 /** The same paper for those who must edit it: from our own semantic HTML, not from arbitrary pages. */
 export async function toWord(html: string): Promise<Uint8Array> {
@@ -33,5 +40,5 @@ export async function toWord(html: string): Promise<Uint8Array> {
       children: blocksOf(main, BODY_LOOK, millimetres(sheet ? 165 : 156)),
     }],
   });
-  return Packer.toBuffer(word);
+  return fixZipTimes(await Packer.toBuffer(word, undefined, [{ path: 'docProps/core.xml', data: properties(title) }]));
 }
