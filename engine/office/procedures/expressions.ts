@@ -39,9 +39,12 @@ export function faultOf(source: string): 'clock' | { readonly syntax: string } |
 
 const WORDS = new Set(['and', 'or', 'not', 'if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies', 'true', 'false', 'null', 'between', 'instance', 'of', 'function']);
 
+/** Names of functions that are more than one word: they would look like variables. */
+const PHRASES = /\b(?:list contains|list replace|string length|string join|substring before|substring after|upper case|lower case|starts with|ends with|insert before|index of|distinct values|duplicate values|get value|get entries|get or else|context put|context merge|day of (?:week|year)|(?:month|week) of year|last day of month|years and months duration|date and time|round (?:up|down|half up|half down)|is defined)\s*(?=\()/g;
+
 /** Names an expression reads: identifiers that are no words of FEEL, no function, no member of another, not bound by `for` or `some`. */
 export function variablesIn(source: string): ReadonlySet<string> {
-  const bare = source.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  const bare = source.replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(PHRASES, '');
   const bound = new Set([...bare.matchAll(/\b(?:for|some|every)\s+([A-Za-z_]\w*)\s+in\b/g)].map(([, name]) => name));
   const names = [...bare.matchAll(/(?<![\w.])([A-Za-z_]\w*)(?!\w)(?!\s*\()/g)].map(([, name]) => name ?? '');
   return new Set(names.filter((name) => !WORDS.has(name) && !bound.has(name)));

@@ -13,10 +13,10 @@ export function makeChecks(): Readonly<Record<string, FormCheck>> {
     const sum = weighed([...value.slice(0, 17)].map(Number), [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]);
     return '10X98765432'[sum % 11] === value.slice(17).toUpperCase();
   };
-  /** GB 32100-2015: no I, O, S, V, Z; MOD 31-3. */
+  /** GB 32100-2015: no I, O, S, V, Z; six digits of region; MOD 31-3. */
   const creditCode = (value: string): boolean => {
     const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-    if (!/^[0-9A-HJ-NP-RTUWXY]{18}$/.test(value)) return false;
+    if (!/^[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}$/.test(value)) return false;
     const sum = weighed([...value.slice(0, 17)].map((c) => alphabet.indexOf(c)), [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]);
     return alphabet[(31 - (sum % 31)) % 31] === value.slice(17);
   };
