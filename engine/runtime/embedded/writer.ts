@@ -114,6 +114,7 @@ export class Writer {
 
   private commit(decided: readonly Decided[], rows: readonly PackedAct[], now: number): void {
     const { db } = this.options;
+    if (rows.length === 0 && !this.cache.dirty) return this.answer(decided);
     try {
       db.exec('BEGIN IMMEDIATE');
       this.log.append(rows, now);
@@ -130,8 +131,12 @@ export class Writer {
     this.log.names.committed();
     this.cache.committed();
     this.position = rows.at(-1)?.last ?? this.position;
-    for (const { act, answer } of decided) act.answer({ kind: 'answered', answer });
+    this.answer(decided);
     this.options.onCommitted(this.position);
+  }
+
+  private answer(decided: readonly Decided[]): void {
+    for (const { act, answer } of decided) act.answer({ kind: 'answered', answer });
   }
 
   private rollback(): void {

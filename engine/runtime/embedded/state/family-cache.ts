@@ -22,6 +22,8 @@ export class FamilyCache {
 
   get resident(): boolean { return this.allHere; }
 
+  get changed(): boolean { return this.dirty.size > 0; }
+
   loadAll(): void {
     let page = this.table.from(this.name, '', PAGE);
     while (page.length > 0) {

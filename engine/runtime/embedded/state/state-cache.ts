@@ -23,6 +23,12 @@ export class StateCache implements MutableState {
     return sum;
   }
 
+  /** Is there anything to flush? */
+  get dirty(): boolean {
+    for (const family of this.families.values()) if (family.changed) return true;
+    return false;
+  }
+
   get(family: string, key: string): unknown { return this.family(family).get(key); }
   entries(family: string, prefix: string): Iterable<readonly [string, unknown]> { return this.family(family).scan(prefix); }
   put(family: string, key: string, value: unknown): void { this.family(family).put(key, value); }

@@ -1,0 +1,54 @@
+/**
+ * The process that is killed: opens the engine and lets a few clients work against it as fast as they can. Every command is written to stdout before it is submitted and its outcome after it is answered, so that the one who
+ * kills knows what had been promised. Arguments: directory, prefix of the act ids, a seed.
+ */
+import { writeSync } from 'node:fs';
+import { dist, MESSAGE, MODEL, PROCESS_ID, random } from './model.mjs';
+
+const { openEmbedded } = await import(dist('runtime/embedded/embedded-engine.js'));
+const [directory, prefix, seed] = process.argv.slice(2);
+const next = random(Number(seed));
+const say = (line) => writeSync(1, `${JSON.stringify(line)}\n`);
+
+say({ opening: true });
+const engine = await openEmbedded({ directory });
+await engine.deploy([{ name: 'crash.bpmn', content: MODEL }]);
+say({ ready: true });
+
+let acts = 0;
+async function act(command) {
+  const named = { ...command, actId: `${prefix}-${acts++}` };
+  if (named.type === 'create-instance') named.variables = { act: named.actId };
+  say({ submitted: named });
+  const outcome = await engine.submit(named);
+  say({ answered: named.actId, outcome });
+}
+
+/** What there is to do, as the record stream tells it. */
+const tasks = new Set((await engine.openUserTasks()).map((task) => task.userTaskKey));
+const correlations = [];
+async function follow() {
+  for await (const { records } of engine.records({}, new AbortController().signal)) {
+    for (const record of records) {
+      if (record.valueType === 'USER_TASK' && record.intent === 'CREATED') tasks.add(record.key);
+      if (record.valueType === 'USER_TASK' && record.intent === 'COMPLETED') tasks.delete(record.key);
+      if (record.valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && record.intent === 'CREATED') correlations.push(record.value.correlationKey);
+    }
+  }
+}
+
+async function client() {
+  for (;;) {
+    const task = [...tasks][Math.floor(next() * tasks.size)];
+    const correlationKey = correlations.pop();
+    if (correlationKey !== undefined) await act({ type: 'publish-message', name: MESSAGE, correlationKey, timeToLiveMs: 60_000, variables: {} });
+    else if (task !== undefined && next() < 0.7) {
+      tasks.delete(task);
+      await act({ type: 'complete-user-task', userTaskKey: task, variables: { by: next() } });
+    } else await act({ type: 'create-instance', processId: PROCESS_ID, variables: {} });
+    // The stream has its turn.
+    await new Promise((done) => setImmediate(done));
+  }
+}
+
+await Promise.all([follow(), ...Array.from({ length: 6 }, client)]);
