@@ -1,7 +1,8 @@
 /** The one door to FEEL: compile once, evaluate often, JSON in and JSON out. */
 import { evaluate as feelinEvaluate, unaryTest as feelinUnary } from 'feelin';
 import { extraFunctions } from './extra-functions.js';
-import { parseFeel, type SyntaxOptions } from './syntax.js';
+import { compileClosure, compileTestsClosure } from './closures.js';
+import { asParsed, DIALECT, parseFeel, type SyntaxOptions } from './syntax.js';
 import { toJson } from './values.js';
 
 export { FeelClockError, FeelSyntaxError } from './syntax.js';
@@ -18,15 +19,51 @@ export const isExpression = (text: string): boolean => text.startsWith('=');
 
 /** Accepts a leading `=`. Throws {@link FeelSyntaxError} with the position. */
 export function compileExpression(source: string, options: CompileOptions = {}): CompiledExpression {
-  const text = isExpression(source) ? source.slice(1) : source;
-  parseFeel(text, 'Expression', options);
-  return { source: text, native: (scope) => feelinEvaluate(text, { ...extraFunctions, ...scope }).value };
+  const given = isExpression(source) ? source.slice(1) : source;
+  return remembered(expressions, given, options, () => {
+    const text = asParsed(given);
+    const tree = parseFeel(text, 'Expression', options);
+    const functions = functionsIn(text);
+    const slow = (scope: Scope): unknown => nullWhereUnsupported(() => feelinEvaluate(text, { ...functions, ...scope }, DIALECT).value);
+    return { source: given, native: compileClosure(tree.topNode, text, slow) };
+  });
 }
 
 /** The tests of a decision table's input entry. Throws {@link FeelSyntaxError} with the position. */
 export function compileUnaryTests(source: string, options: CompileOptions = {}): CompiledUnaryTests {
-  parseFeel(source, 'UnaryTests', options);
-  return { source, native: (input, scope) => feelinUnary(source, { ...extraFunctions, ...scope, '?': input }).value };
+  return remembered(unaryTests, source, options, () => {
+    const text = asParsed(source);
+    const tree = parseFeel(text, 'UnaryTests', options);
+    const functions = functionsIn(text);
+    const slow = (input: unknown, scope: Scope): unknown => nullWhereUnsupported(() => feelinUnary(text, { ...functions, ...scope, '?': input }, DIALECT).value);
+    return { source, native: compileTestsClosure(tree.topNode, text, slow) };
+  });
+}
+
+/** Only those the text may call: feelin reads the text anew each time, and every name it must know makes that slower. */
+const functionsIn = (text: string): Scope => Object.fromEntries(Object.entries(extraFunctions).filter(([name]) => new RegExp(`${name.replace(/ /g, '\\s+')}\\s*\\(`).test(text)));
+
+const KEPT = 2000;
+const expressions = new Map<string, CompiledExpression>();
+const unaryTests = new Map<string, CompiledUnaryTests>();
+
+/** The least lately made leaves first; a model recompiles what it still uses. */
+function remembered<T>(cache: Map<string, T>, source: string, options: CompileOptions, make: () => T): T {
+  const key = options.names === undefined && options.allowClock !== true ? source : `${source}\u0000${options.allowClock === true}\u0000${(options.names ?? []).join('\u0001')}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (cache.size >= KEPT) { const oldest = cache.keys().next(); if (!oldest.done) cache.delete(oldest.value); }
+  cache.set(key, made);
+  return made;
+}
+
+/** What feelin cannot compare or compute is null in Zeebe, with a warning, and not a failure. */
+function nullWhereUnsupported(work: () => unknown): unknown {
+  try { return work(); } catch (error) {
+    if (error instanceof Error && /^(not implemented|unsupported range)/.test(error.message)) return null;
+    throw error;
+  }
 }
 
 export const evaluate = (expression: CompiledExpression, variables: Scope): Evaluation => guarded(expression.source, () => toJson(expression.native(variables)));
