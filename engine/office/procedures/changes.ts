@@ -30,7 +30,13 @@ function ofStep(before: StepWiring, after: StepWiring, names: Names): readonly s
   return told.filter(([changed]) => changed).map(([, words]) => words);
 }
 
-const nameOf = (element: BpmnElement | undefined): string => text(element, 'name') || (element && is(element, 'ExclusiveGateway', 'ParallelGateway', 'InclusiveGateway') ? '网关' : idOf(element));
+const KINDS: Readonly<Record<string, string>> = {
+  StartEvent: '开始事件', EndEvent: '结束事件', IntermediateCatchEvent: '等待', IntermediateThrowEvent: '事件', BoundaryEvent: '边界事件', ExclusiveGateway: '判断网关', ParallelGateway: '并行网关', InclusiveGateway: '包容网关', EventBasedGateway: '事件网关',
+  SubProcess: '子流程', BusinessRuleTask: '裁量表', ServiceTask: '自动步骤', ScriptTask: '计算', CallActivity: '子程序', ReceiveTask: '等待', SendTask: '发送',
+};
+const kindOf = (element: BpmnElement): string => KINDS[typeName(element)] ?? typeName(element);
+
+const nameOf = (element: BpmnElement | undefined): string => text(element, 'name') || (element ? `${kindOf(element)} ${idOf(element)}` : '');
 
 interface Flow { readonly id: string; readonly from: string; readonly to: string; readonly condition: string; readonly route: string }
 function flowsIn(scope: BpmnElement): readonly Flow[] {
@@ -75,8 +81,8 @@ export function changesBetween(before: Drawing, after: Drawing, names: Names): r
     ...[...old.values()].filter(({ stepId }) => !now.has(stepId)).map(({ name }) => `删除步骤“${name}”。`),
     ...[...now.values()].filter(({ stepId }) => !old.has(stepId)).map(({ name }) => `新增步骤“${name}”。`),
     ...[...now.values()].flatMap((step) => { const earlier = old.get(step.stepId); return earlier ? ofStep(earlier, step, names) : []; }),
-    ...[...oldParts].filter(([id]) => !nowParts.has(id)).map(([, e]) => `删除“${nameOf(e)}”（${typeName(e)}）。`),
-    ...[...nowParts].filter(([id]) => !oldParts.has(id)).map(([, e]) => `新增“${nameOf(e)}”（${typeName(e)}）。`),
+    ...[...oldParts].filter(([id]) => !nowParts.has(id)).map(([, e]) => `删除${kindOf(e)}“${nameOf(e)}”。`),
+    ...[...nowParts].filter(([id]) => !oldParts.has(id)).map(([, e]) => `新增${kindOf(e)}“${nameOf(e)}”。`),
     ...ofFlows(flowsIn(before.diagram.process), flowsIn(after.diagram.process)),
     ...ofTerms(before.wiring, after.wiring),
   ];

@@ -10,6 +10,7 @@ import { blocking, error } from './findings.js';
 import { declaredIds, pin } from './pin.js';
 import { readDiagram, type Diagram } from './read-diagram.js';
 import { readWiring, type Wiring } from './read-wiring.js';
+import { inWords } from './structure-words.js';
 
 export interface BundleFiles {
   readonly procedureId: string;
@@ -48,7 +49,7 @@ export async function examine(files: BundleFiles, catalogue: Catalogue): Promise
   if (!read.ok) return { findings: read.findings };
   const { wiring, findings } = readWiring(file, read.diagram);
   const structure = await prepareDeployment(files.resources);
-  const refused = structure.ok ? [] : structure.findings.map(({ resource, elementId, message }) => error(resource, elementId === '' ? null : elementId, `引擎不能运行这一处：${message}`));
+  const refused = structure.ok ? [] : structure.findings.map(({ resource, elementId, message }) => error(resource, elementId === '' ? null : elementId, inWords(message)));
   const declared = new Set(files.resources.flatMap(({ content }) => declaredIds(content)));
   const identity = wiring.processId === files.procedureId ? [] : [error(file, wiring.processId, `流程图的程序编号是“${wiring.processId}”，应当是“${files.procedureId}”。编号不能改动，否则在办案件找不到自己的程序。`)];
   const crossed = crossCheck({ file, diagram: read.diagram, wiring, forms: files.forms, templates: new Set(Object.keys(files.templates)), catalogue });

@@ -9,6 +9,7 @@ import { diagramName, examine, loadBundle, type BundleFiles } from './load-bundl
 import { pinnedResources, unpin } from './pin.js';
 import { MAX_DIAGRAM_CHARS, readDiagram } from './read-diagram.js';
 import { readWiring } from './read-wiring.js';
+import { inWords } from './structure-words.js';
 
 /** One publication: a content with its date of effect. The same content may be published again (a return to an older version). */
 export interface BundleRow extends Row {
@@ -86,7 +87,7 @@ async function deployed(port: Shelf['port'], bundle: Bundle): Promise<readonly B
     return [];
   } catch (fault) {
     if (!(fault instanceof DeploymentRefused)) throw fault;
-    return fault.findings.map(({ resource, elementId, message }) => error(resource, unpin(elementId) || null, `引擎不能运行这一处：${message}`));
+    return fault.findings.map(({ resource, elementId, message }) => error(resource, unpin(elementId) || null, inWords(message)));
   }
 }
 
