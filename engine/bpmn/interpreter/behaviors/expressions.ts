@@ -19,8 +19,17 @@ function compiled(source: string): CompiledExpression {
 
 export function evaluateOn(source: string, variables: Variables, errorType: IncidentErrorType): Result<unknown> {
   if (!isExpression(source)) return success(source);
-  const result = evaluate(compiled(source), variables);
+  const result = evaluateCompiled(source, variables);
   return result.ok ? success(result.value) : failed(errorType, `Failed to evaluate expression '${source.slice(1)}'. ${result.message}`);
+}
+
+/** Deployment checked the syntax; a graph of an older deployment may still hold what today's grammar refuses, and that is its incident. */
+function evaluateCompiled(source: string, variables: Variables): ReturnType<typeof evaluate> {
+  try {
+    return evaluate(compiled(source), variables);
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** Static text is itself; FEEL is evaluated in the scope. */

@@ -1,0 +1,11 @@
+import { appliers } from './registry.js';
+
+describe('appliers', () => {
+  it('cover every event of the record stream', () => {
+    const counts = Object.fromEntries(Object.entries(appliers).map(([type, ofType]) => [type, Object.keys(ofType).length]));
+    expect(counts).toEqual({
+      DEPLOYMENT: 1, PROCESS: 1, DECISION: 1, DECISION_REQUIREMENTS: 1, PROCESS_INSTANCE_CREATION: 1, PROCESS_INSTANCE: 7, VARIABLE: 2, VARIABLE_DOCUMENT: 1, JOB: 8, JOB_BATCH: 1, USER_TASK: 10,
+      TIMER: 3, MESSAGE: 2, PROCESS_MESSAGE_SUBSCRIPTION: 4, MESSAGE_START_EVENT_SUBSCRIPTION: 3, PROCESS_EVENT: 2, INCIDENT: 2, DECISION_EVALUATION: 2, ERROR: 1,
+    });
+  });
+});
