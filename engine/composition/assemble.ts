@@ -17,7 +17,7 @@ import { releaseDueTerms } from '../office/cases/release-terms.js';
 import { seenActs } from '../office/cases/seen.js';
 import { statutesOver } from '../office/cases/statutes-over-law.js';
 import type { CaseChanged, CaseOffice } from '../office/cases/office.js';
-import type { Clock } from '../office/clock.js';
+import { systemClock, type Clock } from '../office/clock.js';
 import { catalogueOf, openPrinter, openRenderer, type CatalogueEntry, type Printer } from '../office/documents/documents.js';
 import { sessions } from '../office/people/sessions.js';
 import { catalogueFrom } from '../office/procedures/catalogue.js';
@@ -34,6 +34,8 @@ export interface Assembly {
   readonly clock: Clock;
   readonly law: LawFiles;
   readonly uiDirectory: string;
+  /** The compiled thread in which templates are filled. */
+  readonly renderWorker: URL;
   /** Where the printing browser is unpacked. */
   readonly browserDirectory: string;
   readonly demoAccounts: Parts['demoAccounts'];
@@ -66,7 +68,7 @@ const lazyPrinter = (browserDirectory: string): { readonly get: () => Promise<Pr
 const officeOver = (a: Assembly, listeners: ReadonlySet<CaseChanged>, prints: () => PrintShop): CaseOffice => {
   const law = statutesOver(loadLaw(a.law), workCalendar(), a.law.termNames);
   return {
-    store: a.store, port: a.port, clock: a.clock, law, catalogue: catalogueOf((a.law.documents as DocumentsFile).documents), renderer: openRenderer(), seen: seenActs(),
+    store: a.store, port: a.port, clock: a.clock, law, catalogue: catalogueOf((a.law.documents as DocumentsFile).documents), renderer: openRenderer({ worker: a.renderWorker }), seen: seenActs(),
     bundle: async (reader, hash) => {
       const bundle = await bundleByHash(reader, hash);
       if (bundle === undefined) throw new Error(`Expected bundle ${hash} to be published, but it is not.`);
@@ -84,7 +86,8 @@ export const assemble = (a: Assembly): House => {
   const office: CaseOffice = officeOver(a, listeners, () => prints);
   const prints: PrintShop = printShop(() => office, printer.get, (id, error) => a.log(`文书 ${id} 没有打印成功`, error));
   const shelf: Shelf = { store: a.store, port: a.port, catalogue: catalogueFrom(a.law.deadlines as DeadlinesFile, a.law.documents as DocumentsFile) };
-  const people = sessions(a.store, a.clock);
+  // Who is signed in is a matter of real time, also while the office's clock tells a story of another day.
+  const people = sessions(a.store, systemClock);
   const parts: Parts = { office, sessions: people, live, demoAccounts: a.demoAccounts };
   const routes = [...sessionRoutes(parts), ...inboxRoutes(parts), ...caseRoutes(parts), ...paperRoutes(parts), ...auditRoutes(parts), ...procedureRoutes(parts, shelf)];
   const app = createApp({ routes, sessions: people, uiDirectory: a.uiDirectory, logError: (error, path) => a.log(path, error) });

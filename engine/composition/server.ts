@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import pino from 'pino';
 import { EVERY_AGENCY } from '../office/cases/office.js';
 import { shanghaiDate, shanghaiInstant } from '../office/clock.js';
@@ -17,7 +18,7 @@ import { readLaw, readProcedures } from './product-files.js';
 import type { Settings } from './settings.js';
 import { travelClock, type TravelClock } from './travel-clock.js';
 
-export interface ServerOptions { readonly settings: Settings; /** Holds processes/, forms/, document-templates/ and dist/admin-ui/. */ readonly root: string; readonly clock?: TravelClock; /** Tests begin with an empty bureau. */ readonly demoCases?: boolean }
+export interface ServerOptions { readonly settings: Settings; /** Holds processes/, forms/, document-templates/ and dist/admin-ui/. */ readonly root: string; readonly clock?: TravelClock; /** Tests begin with an empty bureau. */ readonly demoCases?: boolean; /** Opens engine and store; tests put a wire between them that can be cut. */ readonly open?: (settings: Settings, log: (message: string, error?: unknown) => void) => Promise<Pair> }
 export interface RunningServer { readonly url: string; readonly greeting: string; readonly house: House; readonly clock: TravelClock; close(): Promise<void> }
 
 const demoAccounts = (settings: Settings): { username: string; password: string; name: string; roleText: string }[] =>
@@ -59,8 +60,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const logger = pino({ level: 'info' }, pino.destination({ dest: join(settings.dataDirectory, 'fadu.log'), mkdir: true, sync: true }));
   const log = (message: string, error?: unknown): void => { if (error === undefined) logger.warn(message); else logger.error({ err: error }, message); };
   const clock = options.clock ?? travelClock();
-  const pair = await openPair(settings, log);
-  const house = assemble({ store: pair.store, port: pair.port, clock, law: readLaw(root), uiDirectory: join(root, 'dist', 'admin-ui'), browserDirectory: join(settings.dataDirectory, 'browser'), demoAccounts: demoAccounts(settings), log });
+  const pair = await (options.open ?? openPair)(settings, log);
+  const house = assemble({ store: pair.store, port: pair.port, clock, law: readLaw(root), uiDirectory: join(root, 'dist', 'admin-ui'), renderWorker: pathToFileURL(join(root, 'dist', 'engine', 'office', 'documents', 'render', 'render-worker.js')), browserDirectory: join(settings.dataDirectory, 'browser'), demoAccounts: demoAccounts(settings), log });
   const words = await setUp(pair, house, options, clock);
   const server = await listen(house, settings);
   const heartbeat = startHeartbeat(() => house.beat(), (error) => log('定时处理没有完成', error));

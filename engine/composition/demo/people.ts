@@ -2,7 +2,7 @@
 import type { OfficeRole } from '../../office/people/people.js';
 
 export const DEMO_AGENCY = {
-  id: 'chengnan', name: '城南区城市管理综合行政执法局', shortName: '城南执法局', code: '城南城管罚', address: '城南区建设路 18 号', phone: '0000-8001 2345', postcode: '000000', sealName: '城南区城市管理综合行政执法局',
+  id: 'chengnan', name: '城南区城市管理综合行政执法局', shortName: '城南执法局', code: '城南城管', address: '城南区建设路 18 号', phone: '0000-8001 2345', postcode: '000000', sealName: '城南区城市管理综合行政执法局',
   bank: '城南农村商业银行建设路支行', account: '0000 1234 5678 9012', reconsiderationBody: '城南区人民政府', court: '城南区人民法院', demo: true,
 } as const;
 

@@ -9,7 +9,7 @@ export const taskOfPerson = async (tx: Transaction, taskKey: string): Promise<Ta
   const task = await tx.get(taskRows, taskKey);
   if (task === undefined) throw new ActRefused('not-found', '没有找到这项待办。', '请刷新待办列表。');
   if (task.state === 'withdrawn') throw alreadyWithdrawn();
-  if (task.state === 'done') throw alreadyDone(task.doneBy ?? '他人');
+  if (task.state === 'done') throw alreadyDone(task.holderName ?? '他人');
   return task;
 };
 

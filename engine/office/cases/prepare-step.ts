@@ -17,8 +17,8 @@ const requireRole = (step: StepWiring, actor: Actor): void => {
 
 const requireHeld = (task: TaskRow, actor: Actor): void => {
   if (task.state === 'withdrawn') throw alreadyWithdrawn();
-  if (task.state === 'done') throw alreadyDone(task.doneBy ?? '他人');
-  if (task.state === 'acting') throw beingDone();
+  if (task.state === 'done') throw alreadyDone(task.holderName ?? '他人');
+  if (task.state === 'acting') throw beingDone(task.holderName ?? '他人');
   if (task.holderId !== null && task.holderId !== actor.personId) throw notYours(task.holderName ?? '他人');
 };
 

@@ -1,0 +1,4 @@
+import { openOnOneMachine } from './bureau.js';
+import { threadStories } from './thread.js';
+
+threadStories('embedded + SQLite', openOnOneMachine);
