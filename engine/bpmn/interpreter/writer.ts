@@ -61,7 +61,8 @@ export class Writer implements Run {
 
   private write(record: Omit<RecordDraft, 'position' | 'sourceRecordPosition'>, sourceRecordPosition: string): void {
     const position = String(this.nextPosition++);
-    this.records.push({ position, sourceRecordPosition, ...record });
-    applyRecord({ ...record, position, timestamp: this.now } as Parameters<typeof applyRecord>[0], this.mutable);
+    const { key, recordType, valueType, intent, rejectionType, rejectionReason, value } = record;
+    this.records.push({ position, sourceRecordPosition, key, recordType, valueType, intent, rejectionType, rejectionReason, value });
+    applyRecord({ key, position, recordType, valueType, intent, value, timestamp: this.now } as Parameters<typeof applyRecord>[0], this.mutable);
   }
 }

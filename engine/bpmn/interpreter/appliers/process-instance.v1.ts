@@ -9,13 +9,36 @@ import { deleteTriggers } from '../state/triggers.js';
 import { deleteVariables } from '../state/variables.js';
 import type { AppliersOf } from './applier.js';
 
-const FRESH = { lifecycle: 'ACTIVATING', activeChildren: 0, completedChildren: 0, waitingTokens: 0, loopCounter: 0, interruptedBy: '', jobKey: NO_KEY, userTaskKey: NO_KEY, calledKey: NO_KEY, startLock: '' } as const;
+// Written out on purpose: a literal that spreads before it adds names costs a thousand times as much in V8.
+const fresh = (key: string, value: ProcessInstanceValue, loopCounter: number): ElementInstance => ({
+  key,
+  elementId: value.elementId,
+  type: value.bpmnElementType,
+  eventType: value.bpmnEventType,
+  lifecycle: 'ACTIVATING',
+  bpmnProcessId: value.bpmnProcessId,
+  version: value.version,
+  processDefinitionKey: value.processDefinitionKey,
+  processInstanceKey: value.processInstanceKey,
+  flowScopeKey: value.flowScopeKey,
+  parentProcessInstanceKey: value.parentProcessInstanceKey,
+  parentElementInstanceKey: value.parentElementInstanceKey,
+  activeChildren: 0,
+  completedChildren: 0,
+  waitingTokens: 0,
+  loopCounter,
+  interruptedBy: '',
+  jobKey: NO_KEY,
+  userTaskKey: NO_KEY,
+  calledKey: NO_KEY,
+  startLock: '',
+});
 
 function activating(state: MutableState, key: string, value: ProcessInstanceValue): void {
-  const { elementId, bpmnElementType: type, bpmnEventType: eventType, bpmnProcessId, version, processDefinitionKey, processInstanceKey, flowScopeKey, parentProcessInstanceKey, parentElementInstanceKey } = value;
+  const { flowScopeKey, parentElementInstanceKey } = value;
   const scope = instanceOf(state, flowScopeKey);
   const loopCounter = scope?.type === 'MULTI_INSTANCE_BODY' ? scope.loopCounter + 1 : 0;
-  putInstance(state, { ...FRESH, key, elementId, type, eventType, bpmnProcessId, version, processDefinitionKey, processInstanceKey, flowScopeKey, parentProcessInstanceKey, parentElementInstanceKey, loopCounter });
+  putInstance(state, fresh(key, value, loopCounter));
   if (scope) {
     putChild(state, flowScopeKey, key);
     changeInstance(state, flowScopeKey, { activeChildren: scope.activeChildren + 1, loopCounter: Math.max(scope.loopCounter, loopCounter) });

@@ -45,8 +45,8 @@ export function applyRecord(record: AppliedRecord, state: MutableState): void {
   rememberPosition(state, record.position);
   if (record.recordType !== 'EVENT') return;
   rememberKey(state, record.key);
-  const { requestId, ...outcome } = requestOf(record);
-  if (requestId !== undefined) putOutcome(state, requestId, outcome);
+  const { requestId } = record.value as OfRequest;
+  if (requestId !== undefined) putOutcome(state, requestId, { key: outcomeKey(record), at: record.timestamp });
   const ofType: Readonly<Record<string, Applier<ValueType>>> = appliers[record.valueType] as Readonly<Record<string, Applier<ValueType>>>;
   const apply = ofType[record.intent];
   if (!apply) throw new Error(`Expected an applier for ${record.valueType} ${record.intent}, but there is none. Register it in appliers/registry.ts.`);
@@ -54,8 +54,4 @@ export function applyRecord(record: AppliedRecord, state: MutableState): void {
 }
 
 /** An instance's creation is answered with the instance's key, all else with the record's. */
-function requestOf(record: AppliedRecord): { readonly requestId?: string; readonly key: string; readonly at: number } {
-  const { requestId } = record.value as OfRequest;
-  const key = record.valueType === 'PROCESS_INSTANCE_CREATION' ? (record.value as { readonly processInstanceKey: string }).processInstanceKey : record.key;
-  return { requestId, key, at: record.timestamp };
-}
+const outcomeKey = (record: AppliedRecord): string => (record.valueType === 'PROCESS_INSTANCE_CREATION' ? (record.value as { readonly processInstanceKey: string }).processInstanceKey : record.key);
