@@ -34,6 +34,12 @@ async function draw(tab, xml) {
   }, xml, FONT);
 }
 
+/** bpmn-js names its arrow heads at random; counted, the same diagram gives the same file. */
+function steady(svg) {
+  const names = [...new Set(svg.match(/marker-[a-z0-9]{20,}/g) ?? [])];
+  return names.reduce((text, name, i) => text.replaceAll(name, `marker-${i + 1}`), svg);
+}
+
 async function photograph(tab, svg, path) {
   await tab.evaluate((text) => { document.body.innerHTML = text; }, svg);
   await tab.evaluate(() => document.fonts.ready);
@@ -52,7 +58,7 @@ try {
     const source = join(root, 'processes', id, `${id}.bpmn`);
     if (!existsSync(source)) continue;
     await tab.goto(pathToFileURL(join(folder, 'page.html')).href);
-    const svg = await draw(tab, await readFile(source, 'utf8'));
+    const svg = steady(await draw(tab, await readFile(source, 'utf8')));
     await writeFile(join(root, 'docs/pictures', `${id}.svg`), `${svg}\n`);
     if (pngFolder !== undefined) await photograph(tab, svg, join(pngFolder, `${id}.png`));
     console.log(`docs/pictures/${id}.svg`);

@@ -51,6 +51,11 @@ test('a statutory period drawn as a timer is refused, with the articles why', as
   expect(findings).toContainEqual(expect.objectContaining({ level: 'error', elementId: 'wait-defence-window', message: expect.stringMatching(/法定期限不能画成定时器/), basis: [{ law: '行政处罚法', article: 85 }, { law: '部令55号', article: 45 }] }));
 });
 
+test('a table that asks for what no form gives is refused: it would answer in silence', async () => {
+  const files = { ...shipped, resources: shipped.resources.map((r) => (r.name.endsWith('.dmn') ? { ...r, content: r.content.replace('<text>proposedFine</text>', '<text>proposedAmount</text>') } : r)) };
+  expect(await findingsOf(files)).toEqual([expect.objectContaining({ level: 'error', file: 'hearing-threshold.dmn', elementId: 'hearing-threshold', message: expect.stringMatching(/“拟罚款（元）”用到“proposedAmount”/) })]);
+});
+
 test('a technical wait of minutes may be a timer', async () => {
   const timer = '<bpmn:timerEventDefinition id="soon"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT5M</bpmn:timeDuration></bpmn:timerEventDefinition>';
   const findings = await told((xml) => xml.replace('<bpmn:messageEventDefinition id="wait-defence-window-message" messageRef="message-term-defence-window" />', timer));

@@ -1,4 +1,5 @@
 /** Drawn files, forms and templates to a bundle, or every reason why not. Pure but for parsing: the caller reads the disk. */
+import { parseDecisions } from '../../bpmn/dmn/dmn.js';
 import { prepareDeployment } from '../../bpmn/model/prepare-deployment.js';
 import { extension, everyElement, idOf, text } from '../../bpmn/model/read.js';
 import type { Bundle, BundleFinding, FormFiles, TemplateFile } from './bundle.js';
@@ -40,6 +41,12 @@ function references(file: string, diagram: Diagram, declared: ReadonlySet<string
   });
 }
 
+/** Tables that cannot be read are told by `prepareDeployment`. */
+async function decisionsOf({ resources }: BundleFiles) {
+  const read = await Promise.all(resources.filter(({ name }) => name.endsWith('.dmn')).map(async ({ name, content }) => ({ file: name, tables: await parseDecisions(content) })));
+  return read.flatMap(({ file, tables }) => (tables.ok ? tables.drg.decisions.map((decision) => ({ file, decision })) : []));
+}
+
 /** Everything that can be said about the files, errors and warnings. */
 export async function examine(files: BundleFiles, catalogue: Catalogue): Promise<Examined> {
   const file = diagramName(files.procedureId);
@@ -52,7 +59,7 @@ export async function examine(files: BundleFiles, catalogue: Catalogue): Promise
   const refused = structure.ok ? [] : structure.findings.map(({ resource, elementId, message }) => error(resource, elementId === '' ? null : elementId, inWords(message)));
   const declared = new Set(files.resources.flatMap(({ content }) => declaredIds(content)));
   const identity = wiring.processId === files.procedureId ? [] : [error(file, wiring.processId, `流程图的程序编号是“${wiring.processId}”，应当是“${files.procedureId}”。编号不能改动，否则在办案件找不到自己的程序。`)];
-  const crossed = crossCheck({ file, diagram: read.diagram, wiring, forms: files.forms, templates: new Set(Object.keys(files.templates)), catalogue });
+  const crossed = crossCheck({ file, diagram: read.diagram, wiring, forms: files.forms, templates: new Set(Object.keys(files.templates)), catalogue, decisions: await decisionsOf(files) });
   return { diagram: read.diagram, wiring, findings: [...identity, ...findings, ...refused, ...references(file, read.diagram, declared), ...crossed] };
 }
 

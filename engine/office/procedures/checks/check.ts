@@ -1,4 +1,5 @@
 /** What every cross-check is given, and what it answers. */
+import type { Decision } from '../../../bpmn/dmn/dmn.js';
 import type { BundleFinding, FormFiles, StepWiring } from '../bundle.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Diagram } from '../read-diagram.js';
@@ -12,6 +13,8 @@ export interface Parts {
   readonly forms: Readonly<Record<string, FormFiles>>;
   readonly templates: ReadonlySet<string>;
   readonly catalogue: Catalogue;
+  /** The decisions of the tables beside the drawing, each with its file. */
+  readonly decisions: readonly { readonly file: string; readonly decision: Decision }[];
 }
 export type Check = (parts: Parts) => readonly BundleFinding[];
 

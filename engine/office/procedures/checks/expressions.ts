@@ -20,7 +20,19 @@ function ofExpression(file: string, { elementId, source, decides }: Expression, 
   return [...variablesIn(source)].filter((name) => !set.has(name)).map((name) => error(file, elementId, `条件“${source}”用到“${name}”，但没有表单、裁量表或者映射给出它。请在表单字段上标明 x-process-variable，或者核对名称。`));
 }
 
+const whatIsSet = (parts: Parts): ReadonlySet<string> => new Set([...ALWAYS_SET, ...routed(parts), ...variablesGiven(parts.diagram), ...Object.keys(parts.wiring.waits).map(variableOfTerm)]);
+
+/** An input that nothing gives is null, and a table answers null as "otherwise": a right not announced, in silence. */
+export const checkDecisions: Check = (parts) => {
+  const set = whatIsSet(parts);
+  return parts.decisions.flatMap(({ file, decision: { id, name, logic } }) => {
+    if (logic.kind !== 'table') return [];
+    const known = new Set([...set, ...parts.decisions.flatMap(({ decision }) => [decision.id, decision.name, decision.variable])]);
+    return logic.inputs.flatMap((input) => [...variablesIn(input.expression)].filter((variable) => !known.has(variable)).map((variable) => error(file, id, `裁量表“${name}”的输入“${input.name}”用到“${variable}”，但没有表单给出它：这一栏将永远为空，结果可能悄悄出错。请在表单字段上标明 x-process-variable，或者核对名称。`)));
+  });
+};
+
 export const checkExpressions: Check = (parts) => {
-  const set = new Set([...ALWAYS_SET, ...routed(parts), ...variablesGiven(parts.diagram), ...Object.keys(parts.wiring.waits).map(variableOfTerm)]);
+  const set = whatIsSet(parts);
   return expressionsOf(parts.diagram).flatMap((expression) => ofExpression(parts.file, expression, set));
 };
