@@ -89,6 +89,22 @@ describe('what an act is told', () => {
     expect(find(after(['罚款'], 2000))).toEqual([]);
   });
 
+  it('a defence that came by post needs no two officers, one told aloud does', () => {
+    const heard = (defenceForm: string): unknown => ({ act: { documents: ['defence-record'], form: { defenceForm } } });
+    expect(find(heard('written'))).toEqual([]);
+    expect(find(heard('oral'))).toEqual(['R003 block']);
+  });
+
+  it('an inquiry during the inspection that the case tells of is noticed', () => {
+    const inquiry = (from: string, to: string): unknown => ({
+      act: { documents: ['inquiry-record'], form: { inquiryFrom: from, inquiryTo: to, inquiryPlace: '办公室', officerIds: ['o1', 'o2'] } },
+      case: { inspectionFrom: '2026-03-20T09:00', inspectionTo: '2026-03-20T10:00', place: '现场', officerIds: ['o1', 'o2'] },
+      officers: ['o1', 'o2'].map((id) => ({ id, name: id, certificateNo: id, validFrom: '2024-01-01', validTo: '2028-01-01' })),
+    });
+    expect(find(inquiry('2026-03-20T09:30', '2026-03-20T10:30'))).toEqual(['R016 warn']);
+    expect(find(inquiry('2026-03-20T10:00', '2026-03-20T10:30'))).toEqual([]);
+  });
+
   it('an act before the text was in force is measured by nothing', () => {
     const old = { act: { documents: ['inquiry-record'], occurredOn: '2020-03-02', recordedOn: '2020-03-02' } };
     expect(find(old)).toEqual([]);

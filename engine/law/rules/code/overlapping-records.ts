@@ -16,9 +16,14 @@ function intended(facts: CaseFacts): RecordInterval | null {
   return record.from !== '' && record.to !== '' ? record : null;
 }
 
-function earlierRecords(facts: CaseFacts): RecordInterval[] {
-  return facts.documents.flatMap((document) => (document.startAt !== undefined && document.endAt !== undefined
+/** Issued records that carry their times, and the inspection or inquiry that the case's own facts tell of. */
+function earlierRecords(facts: CaseFacts, kind: string): RecordInterval[] {
+  const issued = facts.documents.flatMap((document) => (document.startAt !== undefined && document.endAt !== undefined
     ? [{ kind: document.id, from: document.startAt, to: document.endAt, place: document.place ?? '', officers: document.officers ?? [] }] : []));
+  const told: RecordInterval = kind === 'inquiry-record'
+    ? { kind: 'onsite-inspection-record', from: text(facts.case['inspectionFrom']), to: text(facts.case['inspectionTo']), place: text(facts.case['place']), officers: texts(facts.case['officerIds']) }
+    : { kind: 'inquiry-record', from: text(facts.case['inquiryFrom']), to: text(facts.case['inquiryTo']), place: text(facts.case['inquiryPlace']), officers: texts(facts.case['officerIds']) };
+  return told.from !== '' && told.to !== '' ? [...issued, told] : issued;
 }
 
 const clash = (left: RecordInterval, right: RecordInterval): boolean =>
@@ -27,5 +32,5 @@ const clash = (left: RecordInterval, right: RecordInterval): boolean =>
 
 export function overlappingRecords(facts: CaseFacts): boolean | null {
   const record = intended(facts);
-  return record === null ? null : !earlierRecords(facts).some((other) => clash(record, other));
+  return record === null ? null : !earlierRecords(facts, record.kind).some((other) => clash(record, other));
 }
