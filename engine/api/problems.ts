@@ -39,14 +39,22 @@ const fromParser = (error: { readonly type?: unknown; readonly status?: unknown 
   return undefined;
 };
 
+/** Errors of other rooms that carry no words for a person; the first class that fits. */
+const WORDS: readonly { readonly fits: (error: unknown) => boolean; readonly problem: (error: Error) => Problem }[] = [
+  { fits: (e) => e instanceof EvidenceRefused, problem: (e) => problem(422, 'evidence', '文件没有入卷', e.message) },
+  { fits: (e) => e instanceof StaleRow, problem: () => problem(409, 'conflict', '内容已有变化', '他人刚刚修改了同一内容，没有覆盖。', { next: '请刷新后再办理；您填写的内容没有丢失。' }) },
+  { fits: (e) => e instanceof StoreUnavailable, problem: () => problem(503, 'store', '暂时无法保存', '数据库暂时不能写入（磁盘可能已满），没有保存。', { next: '您填写的内容仍在本页；请联系管理员，恢复后再提交。' }) },
+  { fits: (e) => e instanceof EngineUnavailable, problem: () => problem(503, 'engine', '流程引擎没有答复', '流程引擎暂时没有答复，提交已经登记，恢复后会自动继续。', { next: '不需要再次提交。' }) },
+];
+
+const fromOthers = (error: unknown): Problem | undefined => {
+  if (error instanceof BlobTooLarge) return problem(413, 'too-large', '文件过大', `文件超过 ${Math.floor(error.maxBytes / 1024 / 1024)} 兆字节的上限，没有入卷。`, { next: '请压缩录像或者分段上传。' });
+  return error instanceof Error ? WORDS.find(({ fits }) => fits(error))?.problem(error) : undefined;
+};
+
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof ActRefused) return fromRefusal(error);
   if (error instanceof HttpProblem) return fromOurs(error);
-  if (error instanceof EvidenceRefused) return problem(422, 'evidence', '文件没有入卷', error.message);
-  if (error instanceof BlobTooLarge) return problem(413, 'too-large', '文件过大', `文件超过 ${Math.floor(error.maxBytes / 1024 / 1024)} 兆字节的上限，没有入卷。`, { next: '请压缩录像或者分段上传。' });
-  if (error instanceof StaleRow) return problem(409, 'conflict', '内容已有变化', '他人刚刚修改了同一内容，没有覆盖。', { next: '请刷新后再办理；您填写的内容没有丢失。' });
-  if (error instanceof StoreUnavailable) return problem(503, 'store', '暂时无法保存', '数据库暂时不能写入（磁盘可能已满），没有保存。', { next: '您填写的内容仍在本页；请联系管理员，恢复后再提交。' });
-  if (error instanceof EngineUnavailable) return problem(503, 'engine', '流程引擎没有答复', '流程引擎暂时没有答复，提交已经登记，恢复后会自动继续。', { next: '不需要再次提交。' });
-  const parsed = error !== null && typeof error === 'object' ? fromParser(error) : undefined;
-  return parsed ?? problem(500, 'internal', '系统出错', '系统出现意外错误，没有完成这项操作。', { next: '您填写的内容仍在本页；请稍后重试，仍不成功请联系管理员。' });
+  const known = fromOthers(error) ?? (error !== null && typeof error === 'object' ? fromParser(error) : undefined);
+  return known ?? problem(500, 'internal', '系统出错', '系统出现意外错误，没有完成这项操作。', { next: '您填写的内容仍在本页；请稍后重试，仍不成功请联系管理员。' });
 };

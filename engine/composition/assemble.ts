@@ -1,5 +1,5 @@
 /** Puts the house together from its rooms: one store, one engine, one office, one API. Which pair it is was decided before. */
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { createApp } from '../api/app.js';
 import { liveFeed } from '../api/live.js';
 import { auditRoutes } from '../api/routes/audit.js';
@@ -43,7 +43,8 @@ export interface Assembly {
 }
 
 export interface House {
-  readonly app: Express;
+  /** Answers HTTP; whoever listens hands requests here. */
+  readonly app: RequestListener;
   readonly office: CaseOffice;
   readonly shelf: Shelf;
   readonly prints: PrintShop;

@@ -1,5 +1,5 @@
 /** A running installation: the pair, the house over it, the shipped procedures on its shelf, an HTTP server in front. */
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -36,7 +36,9 @@ const shelveProcedures = async (house: House, root: string, now: number): Promis
 };
 
 const listen = (house: House, settings: Settings): Promise<Server> => new Promise((resolve, reject) => {
-  const server = house.app.listen(settings.port, settings.host, (error?: Error) => (error === undefined ? resolve(server) : reject(new Error(`${settings.host}:${settings.port} 不能监听：${error.message}。请换一个 FADU_PORT，或者停下占用它的程序。`))));
+  const server = createServer(house.app);
+  server.once('error', (error) => reject(new Error(`${settings.host}:${settings.port} 不能监听：${error.message}。请换一个 FADU_PORT，或者停下占用它的程序。`)));
+  server.listen(settings.port, settings.host, () => resolve(server));
 });
 
 const urlOf = (server: Server, settings: Settings): string => {

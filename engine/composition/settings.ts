@@ -20,13 +20,19 @@ const portOf = (text: string | undefined, fallback: number, name: string): numbe
   return port;
 };
 
+type Zeebe = Omit<Extract<Settings['pair'], { kind: 'zeebe-mongodb' }>, 'kind' | 'mongoUrl' | 'database'>;
+const zeebeOf = (env: Environment): Zeebe => ({
+  grpc: env['FADU_ZEEBE_GRPC'] ?? 'http://127.0.0.1:26500', rest: env['FADU_ZEEBE_REST'] ?? 'http://127.0.0.1:8080',
+  exporterHost: env['FADU_EXPORTER_HOST'] ?? '127.0.0.1', exporterPort: portOf(env['FADU_EXPORTER_PORT'], 9200, 'FADU_EXPORTER_PORT'), exporterToken: env['FADU_EXPORTER_TOKEN'] ?? null,
+});
+
 const pairOf = (env: Environment): Settings['pair'] => {
   const engine = env['FADU_ENGINE'] ?? 'embedded';
   if (engine === 'embedded') return { kind: 'embedded-sqlite' };
   if (engine !== 'zeebe') throw new SettingsRefused(`FADU_ENGINE 应当是 embedded 或者 zeebe，却是“${engine}”。`);
   const mongoUrl = env['FADU_MONGODB_URL'];
   if (mongoUrl === undefined || mongoUrl === '') throw new SettingsRefused('FADU_ENGINE=zeebe 时须设置 FADU_MONGODB_URL：Zeebe 与 MongoDB 配套使用。');
-  return { kind: 'zeebe-mongodb', grpc: env['FADU_ZEEBE_GRPC'] ?? 'http://127.0.0.1:26500', rest: env['FADU_ZEEBE_REST'] ?? 'http://127.0.0.1:8080', exporterHost: env['FADU_EXPORTER_HOST'] ?? '127.0.0.1', exporterPort: portOf(env['FADU_EXPORTER_PORT'], 9200, 'FADU_EXPORTER_PORT'), exporterToken: env['FADU_EXPORTER_TOKEN'] ?? null, mongoUrl, database: env['FADU_MONGODB_DATABASE'] ?? 'fadu' };
+  return { kind: 'zeebe-mongodb', ...zeebeOf(env), mongoUrl, database: env['FADU_MONGODB_DATABASE'] ?? 'fadu' };
 };
 
 export const readSettings = (env: Environment): Settings => {

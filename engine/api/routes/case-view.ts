@@ -24,13 +24,18 @@ export const termView = (office: CaseOffice, row: TermRow): Term => {
   };
 };
 
+/** A step of the person's role that nobody else holds and that is not under way. */
+const mayAct = (actor: Actor, { task, step }: StepNow): boolean => {
+  const inRole = step.roles.some((role) => actor.roles.some((own) => own === role));
+  return inRole && (task === null || (task.state !== 'acting' && (task.holderId === null || task.holderId === actor.personId)));
+};
+
+const holderOf = (task: StepNow['task']): OpenStep['holder'] => (task === null || task.holderId === null ? null : { id: task.holderId, name: task.holderName ?? '' });
+
 export const stepView = (actor: Actor, now: StepNow): OpenStep => {
-  const inRole = now.step.roles.some((role) => actor.roles.some((own) => own === role));
-  const free = now.task === null || now.task.holderId === null || now.task.holderId === actor.personId;
-  return {
-    taskKey: now.task?.id ?? null, message: now.subscription?.message ?? null, stepId: now.step.stepId, name: now.step.name, phase: now.step.phase, roles: [...now.step.roles],
-    holder: now.task === null || now.task.holderId === null ? null : { id: now.task.holderId, name: now.task.holderName ?? '' }, mayAct: inRole && free && now.task?.state !== 'acting', since: now.task?.since ?? now.subscription?.since ?? '', revision: now.task?.revision ?? 0,
-  };
+  const { task, subscription, step } = now;
+  const base = { stepId: step.stepId, name: step.name, phase: step.phase, roles: [...step.roles], holder: holderOf(task), mayAct: mayAct(actor, now) };
+  return task === null ? { ...base, taskKey: null, message: subscription?.message ?? null, since: subscription?.since ?? '', revision: 0 } : { ...base, taskKey: task.id, message: null, since: task.since, revision: task.revision };
 };
 
 /** Names of facts marked `x-secret` in any form of the bundle: the reporter's identity (上海城管条例 26). */

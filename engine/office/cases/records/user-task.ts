@@ -3,6 +3,7 @@ import type { Transaction } from '../../../store/contract.js';
 import { shanghaiInstant } from '../../clock.js';
 import { appendEntries } from '../../journal/journal.js';
 import { personNames } from '../../people/people.js';
+import type { Bundle } from '../../procedures/bundle.js';
 import type { CaseOffice } from '../office.js';
 import { taskRows, termRows, type CaseRow, type TaskRow } from '../rows.js';
 import { nearest } from '../term-rows.js';
@@ -10,22 +11,26 @@ import { nearest } from '../term-rows.js';
 type UserTaskRecord = EngineRecord<'USER_TASK'>;
 
 /** A step of an officer of the case is handed to its first officer; other steps wait for someone of the role to claim them. */
-const firstHolder = async (tx: Transaction, row: CaseRow, roles: readonly string[]): Promise<{ readonly id: string; readonly name: string } | undefined> => {
+const firstHolder = async (tx: Transaction, row: CaseRow, roles: readonly string[]): Promise<{ readonly id: string | null; readonly name: string | null }> => {
   const candidate = roles.includes('handler') ? row.officerIds[0] ?? row.openedBy : undefined;
   const person = candidate === undefined ? undefined : (await personNames(tx, [candidate])).get(candidate);
-  return person?.active === true ? { id: person.id, name: person.name } : undefined;
+  return person?.active === true ? { id: person.id, name: person.name } : { id: null, name: null };
+};
+
+/** How the step reads in the bundle the case began under; a step it does not know keeps the engine's words. */
+const asDrawn = (bundle: Bundle, record: UserTaskRecord): Pick<TaskRow, 'stepId' | 'stepName' | 'phase' | 'roles' | 'role'> => {
+  const stepId = record.value.elementId;
+  const step = bundle.steps[stepId] ?? { name: stepId, phase: '', roles: record.value.candidateGroupsList };
+  return { stepId, stepName: step.name, phase: step.phase, roles: step.roles, role: step.roles[0] ?? '' };
 };
 
 const created = async (tx: Transaction, office: CaseOffice, record: UserTaskRecord, row: CaseRow): Promise<void> => {
   if ((await tx.get(taskRows, record.key)) !== undefined) return;
-  const bundle = await office.bundle(tx, row.bundle);
-  const step = bundle.steps[record.value.elementId];
-  const roles = step?.roles ?? record.value.candidateGroupsList;
-  const holder = await firstHolder(tx, row, roles);
+  const drawn = asDrawn(await office.bundle(tx, row.bundle), record);
+  const holder = await firstHolder(tx, row, drawn.roles);
   const due = nearest(await tx.find(termRows, { where: { caseId: row.id } }));
   await tx.insert(taskRows, {
-    id: record.key, agency: row.agency, caseId: row.id, instanceKey: record.value.processInstanceKey, stepId: record.value.elementId, stepName: step?.name ?? record.value.elementId, phase: step?.phase ?? '',
-    roles, role: roles[0] ?? '', state: 'open', holderId: holder?.id ?? null, holderName: holder?.name ?? null, doneBy: null, since: shanghaiInstant(record.timestamp), endedAt: null,
+    id: record.key, agency: row.agency, caseId: row.id, instanceKey: record.value.processInstanceKey, ...drawn, state: 'open', holderId: holder.id, holderName: holder.name, doneBy: null, since: shanghaiInstant(record.timestamp), endedAt: null,
     caseNumber: row.number, caseTitle: row.title, partyName: row.partyName, place: row.place, ...due,
   });
 };
