@@ -40,7 +40,7 @@ export function fontFaceCss(): string {
 let drawable: ReadonlySet<number> | undefined;
 
 /** Every character that some bundled font can draw, read once from the fonts themselves (about 0.1 s). */
-export function drawableCharacters(): ReadonlySet<number> {
+function drawableCharacters(): ReadonlySet<number> {
   if (drawable) return drawable;
   const all = new Set<number>();
   for (const family of FAMILIES) {

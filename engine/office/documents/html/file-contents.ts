@@ -12,7 +12,7 @@ const CLASSES: Readonly<Record<string, readonly [place: number, name: string]>> 
 const LAST = 8;
 const OWN = 'file-cover-index';
 
-export interface FileEntry { readonly name: string; readonly number: string | null; readonly occurredOn: string; readonly pages: number | null }
+interface FileEntry { readonly name: string; readonly number: string | null; readonly occurredOn: string; readonly pages: number | null }
 
 const classOf = (templateId: string): readonly [number, string] => (Object.hasOwn(CLASSES, templateId) ? CLASSES[templateId] : undefined) ?? [LAST, templateId];
 

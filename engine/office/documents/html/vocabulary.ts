@@ -1,5 +1,5 @@
 /** Names of facts as a person reads them in a message, and the Chinese of coded values. Forms and templates share these names. */
-export const FACT_LABELS: Readonly<Record<string, string>> = {
+const FACT_LABELS: Readonly<Record<string, string>> = {
   partyName: '当事人', partyType: '当事人类型', partyIdNumber: '证件号码（统一社会信用代码）', partyAddress: '地址', partyPhone: '联系电话', legalRepresentative: '法定代表人（负责人）',
   clueSource: '线索来源', clueSourceNo: '来源编号', clueReceivedOn: '受理时间', clueContent: '线索内容', place: '地点', reporterName: '举报人', verifyResult: '核查结论',
   violationOn: '违法行为发生日期', violationFacts: '违法事实', cause: '案由', causeCode: '案由代码', provisionsViolated: '违反的条款', provisionsApplied: '处罚依据',
@@ -21,7 +21,7 @@ const SERVICE_MODES = { onsite: '当场交付', direct: '直接送达', left: '�
 const PENALTY_KINDS = { warning: '警告', criticism: '通报批评', fine: '罚款', confiscation: '没收违法所得、没收非法财物', suspension: '责令停产停业', revocation: '吊销许可证件', restriction: '限制从业或者限制开展生产经营活动', demolition: '限期拆除' };
 
 /** Fact → coded value → Chinese. A value that is absent here is printed as it is. */
-export const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   partyType: { individual: '个人', household: '个体工商户', company: '企业法人', other: '其他组织' },
   clueSource: { patrol: '日常巡查', complaint: '投诉举报', assigned: '上级交办', transferred: '其他机关移送', random: '双随机检查', offsite: '非现场监管' },
   filingDecision: { approve: '批准立案', reject: '不予立案' },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -37,6 +37,17 @@ test('the same paper twice is the same file, on a warm page, after another paper
   await other.close();
   expect([again.sha256, elsewhere.sha256]).toEqual([first.sha256, first.sha256]);
   expect(Buffer.from(elsewhere.bytes).equals(Buffer.from(first.bytes))).toBe(true);
+});
+
+test('every template prints from its sample, within three pages, the same twice', async () => {
+  const text = (...names: string[]): string => readFileSync(path.join(folder, ...names), 'utf8');
+  const partials = Object.fromEntries(readdirSync(path.join(folder, 'partials')).map((file) => [file.replace('.hbs', ''), text('partials', file)]));
+  for (const file of readdirSync(path.join(folder, 'samples'))) {
+    const id = file.replace('.json', '');
+    const { html } = renderHtml({ source: text(`${id}.hbs`), partials, css }, JSON.parse(text('samples', file)) as DocumentContext, 'final');
+    const [one, two] = [await printer.pdf(html), await printer.pdf(html)];
+    expect({ id, same: one.sha256 === two.sha256, short: one.pages >= 1 && one.pages <= 3 }).toEqual({ id, same: true, short: true });
+  }
 });
 
 test('pages are counted', async () => expect((await printer.pdf(paper(`<p>${'南城区城市管理行政执法局。'.repeat(150)}</p>`))).pages).toBe(4));

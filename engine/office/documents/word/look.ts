@@ -8,12 +8,12 @@ export const millimetres = (length: number): number => Math.round((length / 25.4
 const LINE = 579;
 
 /** How the text of one paragraph looks; what is absent is inherited from the block around it. */
-export interface Look { readonly run: IRunOptions; readonly paragraph: IParagraphOptions }
+export interface Look { readonly run: IRunOptions; readonly paragraph: IParagraphOptions; /** Inside a table. */ readonly cell?: boolean }
 
 const exactly = (points: number): IParagraphOptions['spacing'] => ({ line: Math.round(points * 20), lineRule: LineRuleType.EXACT });
 
 export const BODY_LOOK: Look = { run: { font: BODY, size: 32 }, paragraph: { alignment: AlignmentType.JUSTIFIED, indent: { firstLine: 640 }, spacing: { line: LINE, lineRule: LineRuleType.EXACT } } };
-export const CELL_LOOK: Look = { run: { font: BODY, size: 24 }, paragraph: { alignment: AlignmentType.LEFT, spacing: { line: 380, lineRule: LineRuleType.AT_LEAST } } };
+export const CELL_LOOK: Look = { cell: true, run: { font: BODY, size: 24 }, paragraph: { alignment: AlignmentType.LEFT, spacing: { line: 380, lineRule: LineRuleType.AT_LEAST } } };
 
 type Change = (look: Look) => Look;
 const paragraph = (change: IParagraphOptions): Change => (look) => ({ ...look, paragraph: { ...look.paragraph, ...change } });
@@ -25,6 +25,7 @@ const small = both(run({ size: 24 }), paragraph({ spacing: exactly(20) }));
 
 /** By element name and by class, in the order in which they are applied. */
 const BY_TAG: Readonly<Record<string, Change>> = {
+  p: (look) => (look.cell && look.paragraph.indent === undefined ? paragraph({ indent: { firstLine: 480 } })(look) : look),
   h1: title,
   h2: both(run({ font: HEADING }), paragraph({ keepNext: true })),
   th: both(run({ font: HEADING }), paragraph({ alignment: AlignmentType.CENTER })),
@@ -39,7 +40,7 @@ const BY_CLASS: Readonly<Record<string, Change>> = {
   note: small,
   center: paragraph({ alignment: AlignmentType.CENTER }),
   hash: run({ size: 16 }),
-  sign: paragraph({ indent: { firstLine: 0 }, keepLines: true, keepNext: true }),
+  sign: (look) => (look.cell ? paragraph({ alignment: AlignmentType.RIGHT, indent: { firstLine: 0 } }) : both(run({ size: 28 }), paragraph({ indent: { firstLine: 0 }, keepLines: true, keepNext: true })))(look),
   seal: paragraph({ alignment: AlignmentType.CENTER, indent: { left: millimetres(62), firstLine: 0 }, keepLines: true, keepNext: true }),
   copies: both(small, paragraph({ indent: { firstLine: 0 }, spacing: { ...exactly(20), before: 320 } })),
   cover: paragraph({ alignment: AlignmentType.CENTER }),
