@@ -20,7 +20,7 @@ function process(command: CommandDraft, state: MutableState, now: number): Step 
   const run = new Writer(state, now, command);
   const answer = decide(run, command);
   if (!answer.accepted) {
-    run.reject(command, answer.code, answer.reason);
+    run.reject(answer.code, answer.reason);
     return { records: run.records, answer };
   }
   const lifecycle = new Lifecycle(run);

@@ -16,13 +16,11 @@ export class Writer implements Run {
   private readonly cause: string;
   private requestId: string | undefined;
 
-  constructor(private readonly mutable: MutableState, readonly now: number, command: CommandDraft) {
+  constructor(private readonly mutable: MutableState, readonly now: number, private readonly command: CommandDraft) {
     this.nextKey = keyAfter(mutable);
     this.nextPosition = positionAfter(mutable);
     this.cause = String(this.nextPosition);
     this.requestId = command.requestId;
-    const { valueType, intent, key, value } = command;
-    this.write({ key, recordType: 'COMMAND', valueType, intent, value, rejectionType: 'NULL_VAL', rejectionReason: '' }, '-1');
   }
 
   get state(): State {
@@ -44,8 +42,8 @@ export class Writer implements Run {
     this.append(valueType, intent, key, requestId === undefined ? value : { ...(value as object), requestId } as ValueOf[V]);
   }
 
-  reject(command: CommandDraft, rejectionType: RejectionType, rejectionReason: string): void {
-    const { valueType, intent, key, value } = command;
+  reject(rejectionType: RejectionType, rejectionReason: string): void {
+    const { valueType, intent, key, value } = this.command;
     this.write({ key, recordType: 'COMMAND_REJECTION', valueType, intent, value, rejectionType, rejectionReason }, this.cause);
   }
 

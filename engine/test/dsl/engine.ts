@@ -21,7 +21,7 @@ export class Engine {
   private readonly interpreter = createInterpreter();
 
   command<V extends ValueType>(valueType: V, intent: string, key: string, value: Value<V>, requestId?: string): Answer {
-    const command = { valueType, intent, key, value, ...(requestId === undefined ? {} : { requestId }) } as CommandDraft;
+    const command = { valueType, intent, key, value, ...(requestId === undefined ? {} : { requestId }) } as unknown as CommandDraft;
     const step = this.interpreter.process(command, this.state, this.now);
     this.records.push(...step.records.map((record) => ({ ...record, timestamp: this.now })));
     return step.answer;

@@ -1,5 +1,5 @@
 import { elementOf, isJoin, mustElement, mustFlow } from '../../model/executable.js';
-import type { ProcessInstanceValue } from '../../protocol/values.js';
+import type { BpmnElementType, ProcessInstanceValue } from '../../protocol/values.js';
 import type { MutableState } from '../contract.js';
 import { executableOf } from '../state/definitions.js';
 import { changeInstance, clearTokens, deleteInstance, instanceOf, putChild, putInstance, setTokens, tokensOn, type ElementInstance } from '../state/instances.js';
@@ -33,6 +33,8 @@ const fresh = (key: string, value: ProcessInstanceValue, loopCounter: number): E
   calledKey: NO_KEY,
   startLock: '',
 });
+
+const SCOPES: readonly BpmnElementType[] = ['PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS'];
 
 function activating(state: MutableState, key: string, value: ProcessInstanceValue): void {
   const { flowScopeKey, parentElementInstanceKey } = value;
@@ -74,6 +76,7 @@ function ended(state: MutableState, instance: ElementInstance, completed: number
   deleteInstance(state, instance);
   deleteVariables(state, instance.key);
   deleteTriggers(state, instance.key);
+  if (SCOPES.includes(instance.type)) clearTokens(state, instance.key);
   if (instance.startLock !== '') deleteLock(state, instance.startLock);
   const scope = instanceOf(state, instance.flowScopeKey);
   if (scope) changeInstance(state, scope.key, { activeChildren: scope.activeChildren - 1, completedChildren: scope.completedChildren + completed });

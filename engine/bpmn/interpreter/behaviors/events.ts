@@ -4,14 +4,18 @@ import type { Variables } from '../../protocol/values.js';
 import type { Place, Run } from '../run.js';
 import { mustInstance } from '../state/instances.js';
 import { anyTrigger, triggerFor } from '../state/triggers.js';
-import { mustPlace } from './places.js';
+import { eventStartsOf, mustPlace } from './places.js';
 import { closeSubscriptions } from './subscriptions.js';
 import { activateIn, terminateChildren } from './transitions.js';
 import { ofProcess } from './values.js';
 
-/** Whether an event for `targetElementId` still finds the instance waiting: the first interrupting event of an instant wins. */
-export function accepts({ instance }: Place, targetElementId: string): boolean {
-  if (instance.lifecycle === 'TERMINATING' || instance.interruptedBy !== '') return false;
+/**
+ * Whether an event for `targetElementId` still finds the instance waiting: the first interrupting event of an instant wins. What interrupts
+ * the inside of a sub-process leaves its boundary events open.
+ */
+export function accepts({ instance, process }: Place, targetElementId: string): boolean {
+  if (instance.lifecycle === 'TERMINATING') return false;
+  if (instance.interruptedBy !== '') return mustElement(process, targetElementId).type === 'BOUNDARY_EVENT' && mustElement(process, instance.interruptedBy).type !== 'BOUNDARY_EVENT';
   return targetElementId !== instance.elementId || instance.lifecycle === 'ACTIVATED';
 }
 
@@ -39,7 +43,7 @@ function triggerBoundary(run: Run, at: Place, interrupting: boolean, targetEleme
 
 function triggerEventSubProcess(run: Run, at: Place, interrupting: boolean, targetElementId: string): void {
   if (!interrupting) return void activateTriggered(run, at, targetElementId);
-  closeSubscriptions(run, at);
+  closeSubscriptions(run, at, eventStartsOf(at));
   if (!terminateChildren(run, at.instance.key)) activateTriggered(run, at, targetElementId);
 }
 

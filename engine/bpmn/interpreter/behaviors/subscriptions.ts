@@ -56,14 +56,17 @@ function prepareTimer(run: Run, at: Place, catcher: ExecutableElement, trigger: 
   return success(() => run.append('TIMER', 'CREATED', run.newKey(), { ...ofProcess(at.instance), elementInstanceKey: at.instance.key, targetElementId: catcher.id, ...schedule.value }));
 }
 
-export function closeSubscriptions(run: Run, { instance }: Place): void {
-  for (const key of timersOf(run.state, instance.key)) {
+/** All that the instance waits for, or only what waits at `targets`. An element that never waits is not looked up. */
+export function closeSubscriptions(run: Run, at: Place, targets: readonly ExecutableElement[] = catchersOf(at)): void {
+  if (targets.length === 0) return;
+  const isMeant = (elementId: string): boolean => targets.some(({ id }) => id === elementId);
+  for (const key of timersOf(run.state, at.instance.key)) {
     const timer = timerOf(run.state, key);
-    if (timer) run.append('TIMER', 'CANCELED', key, timer);
+    if (timer && isMeant(timer.targetElementId)) run.append('TIMER', 'CANCELED', key, timer);
   }
-  for (const key of subscriptionsOf(run.state, instance.key)) {
+  for (const key of subscriptionsOf(run.state, at.instance.key)) {
     const subscription = subscriptionOf(run.state, key);
-    if (subscription) run.append('PROCESS_MESSAGE_SUBSCRIPTION', 'DELETED', key, withoutKey(subscription));
+    if (subscription && isMeant(subscription.elementId)) run.append('PROCESS_MESSAGE_SUBSCRIPTION', 'DELETED', key, withoutKey(subscription));
   }
 }
 

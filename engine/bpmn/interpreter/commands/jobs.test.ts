@@ -9,7 +9,9 @@ describe('jobs', () => {
     the.create('one', { a: 1 });
     const answer = the.command('JOB_BATCH', 'ACTIVATE', '-1', { type: 'render', worker: 'w', timeout: 1000, maxJobsToActivate: 5 });
     expect(answer).toMatchObject({ accepted: true, value: { variables: [{ a: 1 }], jobs: [{ variables: { a: 1 }, retries: 3, deadline: the.now + 1000, customHeaders: { template: 'notice' } }] } });
+    const written = the.records.length;
     expect(the.activateJobs('render')).toEqual([]);
+    expect(the.records).toHaveLength(written);
     the.completeJob('render');
     the.checkNothingLeft();
   });

@@ -57,6 +57,18 @@ describe('event sub-process', () => {
     the.checkNothingLeft();
   });
 
+  it('that interrupted a sub-process leaves the boundary events of the sub-process open', async () => {
+    const the = await run(diagram('p', message('m', 'stop', '=caseId'), start('s'),
+      subProcess('sub', [start('i'), userTask('a'), end('o'), ...chain('i', 'a', 'o'), eventSubProcess('stopping', [start('m-start', onMessage('m')), userTask('close'), end('c'), ...chain('m-start', 'close', 'c')])]),
+      boundary('late', 'sub', timer('timeDuration', 'P1D')), end('e'), end('late-end'), chain('s', 'sub', 'e'), chain('late', 'late-end')));
+    the.create('p', { caseId: 'c1' });
+    the.publish('stop', 'c1');
+    expect(the.active()).toEqual(['p', 'sub', 'stopping', 'close']);
+    the.passes(86_400_000);
+    expect(the.trail().slice(-3)).toEqual(['late completed', 'late-end completed', 'p completed']);
+    the.checkNothingLeft();
+  });
+
   it('with a repeating timer fires beside its scope until the scope ends', async () => {
     const the = await run(diagram('nag', start('s'), userTask('work'), end('e'), chain('s', 'work', 'e'),
       eventSubProcess('nagging', [start('t', timer('timeCycle', 'R/P1D'), { isInterrupting: 'false' }), end('t-end'), ...chain('t', 't-end')])));

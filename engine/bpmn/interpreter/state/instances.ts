@@ -59,7 +59,6 @@ export function changeInstance(state: MutableState, key: string, change: Partial
 export function deleteInstance(state: MutableState, instance: ElementInstance): void {
   state.delete(INSTANCE, instance.key);
   state.delete(CHILD, `${instance.flowScopeKey}/${instance.key}`);
-  clearTokens(state, instance.key);
 }
 
 /** Tokens that came over one flow to a join and were not yet taken on. */
