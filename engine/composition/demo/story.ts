@@ -6,6 +6,8 @@ export interface StoryFacts { readonly party: string; readonly address: string; 
 export interface StoryDays { readonly clue: string; readonly filed: string; readonly investigated: string; readonly notified: string; readonly waived?: string; readonly decided: string; readonly served: string; readonly paid: string; readonly closed: string }
 
 export const VIOLATED = '《城市建筑垃圾管理规定》第二十条第（三）项';
+/** Nobody's: a right check digit over an invented number. */
+const INVENTED_ID = '350303198003070015';
 const CAUSE = '擅自设立弃置场受纳建筑垃圾';
 
 export const opening = (f: StoryFacts, d: StoryDays): StoryAct => ({
@@ -13,10 +15,13 @@ export const opening = (f: StoryFacts, d: StoryDays): StoryAct => ({
   form: { clueSource: 'patrol', clueReceivedOn: d.clue, clueContent: `巡查发现${f.place}有人未经许可堆放建筑垃圾。`, place: f.place, partyName: f.party },
 });
 
-const facts = (f: StoryFacts, d: StoryDays): string => `${f.party}于${d.clue}在${f.place}未经许可擅自设立弃置场受纳建筑垃圾，堆放约${f.volume}立方米。`;
+/** 2026年3月2日, as it stands in a sentence. */
+const inWords = (date: string): string => `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+
+const facts = (f: StoryFacts, d: StoryDays): string => `${f.party}于${inWords(d.clue)}在${f.place}未经许可擅自设立弃置场受纳建筑垃圾，堆放约${f.volume}立方米。`;
 
 const investigation = (f: StoryFacts, d: StoryDays, officerIds: readonly string[]): readonly StoryAct[] => [
-  { by: 'handler', stepId: 'verify-clue', on: d.filed, form: { verifiedOn: d.filed, verifyResult: '现场核实，情况属实。', partyName: f.party, partyType: 'individual', partyAddress: f.address, partyPhone: f.phone, place: f.place, violationOn: d.clue, violationFacts: facts(f, d), cause: CAUSE, causeCode: 'CG-0052', provisionsViolated: VIOLATED, filingOpinion: '有违法事实，属本机关管辖，建议立案。', officerIds } },
+  { by: 'handler', stepId: 'verify-clue', on: d.filed, form: { verifiedOn: d.filed, verifyResult: '现场核实，情况属实。', partyName: f.party, partyType: 'individual', partyIdNumber: INVENTED_ID, partyAddress: f.address, partyPhone: f.phone, place: f.place, violationOn: d.clue, violationFacts: facts(f, d), cause: CAUSE, causeCode: 'CG-0052', provisionsViolated: VIOLATED, filingOpinion: '有违法事实，属本机关管辖，建议立案。', officerIds } },
   { by: 'leader', stepId: 'approve-filing', on: d.filed, form: { filingDecision: 'approve', filedOn: d.filed } },
   { by: 'handler', stepId: 'inspect-site', on: d.investigated, form: { inspectionFrom: `${d.investigated}T09:30`, inspectionTo: `${d.investigated}T10:10`, place: f.place, officerIds, inspectedPerson: f.party, inspectionFindings: `现场堆放砖块、混凝土块等建筑垃圾，经测量约${f.volume}立方米，未见核准文件。`, witness: '吴明' } },
   { by: 'handler', stepId: 'inquire-party', on: d.investigated, form: { inquiryFrom: `${d.investigated}T14:00`, inquiryTo: `${d.investigated}T14:45`, inquiryPlace: '一中队询问室', officerIds, inquiredPerson: f.party, inquiryQA: [{ q: '我们是城南区城市管理综合行政执法局执法人员，这是我们的执法证件。你有权陈述、申辩和申请回避，听清楚了吗？', a: '听清楚了，不申请回避。' }, { q: '这处建筑垃圾是谁堆放的，有没有办理手续？', a: '是我收来的，没有办理手续，我愿意清走。' }] } },
