@@ -11,6 +11,9 @@ export type Answered = Exclude<Reply, { kind: 'failed' }>;
 export interface ThreadEvents { readonly onCommitted: (lastPosition: number) => void; readonly onFault: (message: string) => void }
 interface Waiting { readonly resolve: (reply: Answered) => void; readonly reject: (error: Error) => void }
 
+/** What an act makes is mostly garbage when the act is over; with room enough it dies young. */
+const YOUNG_GENERATION_MB = 64;
+
 export class ThreadClient {
   private readonly waiting = new Map<number, Waiting>();
   private outbox: ToEngine[] = [];
@@ -25,7 +28,7 @@ export class ThreadClient {
   }
 
   static start(file: string, options: ThreadOptions, events: ThreadEvents): Promise<ThreadClient> {
-    const worker = new Worker(file, { workerData: options, name: 'engine' });
+    const worker = new Worker(file, { workerData: options, name: 'engine', resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB } });
     return new Promise((resolve, reject) => {
       const ended = (error: Error): void => reject(error);
       worker.once('error', ended);

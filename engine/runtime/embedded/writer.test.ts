@@ -24,7 +24,7 @@ async function workshop(createOne: () => Interpreter = createInterpreter) {
   prepareSchema(db);
   const committed: number[] = [];
   const faults: string[] = [];
-  const writer = new Writer({ db, createInterpreter: createOne, clock: clockFor({ kind: 'simulated', startAt: 1_700_000_000_000 }, 0), onCommitted: (position) => committed.push(position), onFault: (fault) => faults.push(fault) });
+  const writer = new Writer({ db, longestGroupMs: Infinity, createInterpreter: createOne, clock: clockFor({ kind: 'simulated', startAt: 1_700_000_000_000 }, 0), onCommitted: (position) => committed.push(position), onFault: (fault) => faults.push(fault) });
   const submit = (command: Command): ActResult[] => {
     const results: ActResult[] = [];
     writer.enqueue({ drafts: draftsOf(command), answer: (result) => results.push(result) });

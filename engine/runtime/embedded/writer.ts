@@ -17,6 +17,8 @@ export interface WriterOptions {
   readonly createInterpreter: () => Interpreter;
   readonly clock: Clock;
   readonly cacheBytes?: number;
+  /** A group stops taking acts after this, so that the first of it does not wait for the last. */
+  readonly longestGroupMs?: number;
   /** A group stands on disk; the log now ends at `lastPosition`. */
   readonly onCommitted: (lastPosition: number) => void;
   /** What an operator should read: work that could not be done and that no caller waits for. */
@@ -24,7 +26,6 @@ export interface WriterOptions {
 }
 
 const MOST_ACTS = 512;
-/** A group stops taking acts after this, so that the first of it does not wait for the last. */
 const LONGEST_GROUP_MS = 20;
 
 interface Decided { readonly act: Act; readonly answer: Answer }
@@ -74,7 +75,7 @@ export class Writer {
   private decideAndCommit(acts: readonly Act[], urgent: number, now: number): void {
     const rows: PackedAct[] = [];
     const decided: Decided[] = [];
-    const stopAt = performance.now() + LONGEST_GROUP_MS;
+    const stopAt = performance.now() + (this.options.longestGroupMs ?? LONGEST_GROUP_MS);
     let taken = 0;
     for (const act of acts) {
       if (taken > urgent && performance.now() > stopAt) break;

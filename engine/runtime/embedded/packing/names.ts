@@ -3,6 +3,8 @@ export class Names {
   private readonly ids = new Map<string, number>();
   private readonly texts: string[] = [];
   private committedCount: number;
+  /** Rises whenever numbers are taken back, so that whoever remembers some forgets them. */
+  epoch = 0;
 
   constructor(stored: readonly string[] = []) {
     for (const name of stored) this.add(name);
@@ -34,6 +36,7 @@ export class Names {
 
   rollback(): void {
     for (const name of this.texts.splice(this.committedCount)) this.ids.delete(name);
+    this.epoch++;
   }
 
   /** A reader follows the writer. */

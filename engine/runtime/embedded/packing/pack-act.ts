@@ -18,6 +18,9 @@ export interface PackedAct { readonly first: number; readonly last: number; read
 export class ActPacker {
   private readonly bytes = new ByteWriter();
   private readonly values: ValuePacker;
+  /** Of events, by value type and intent. */
+  private readonly heads = new Map<string, Map<string, number>>();
+  private epoch = 0;
 
   constructor(private readonly names: Names) { this.values = new ValuePacker(this.bytes, names); }
 
@@ -30,8 +33,7 @@ export class ActPacker {
       const position = Number(record.position);
       if (first === undefined) {
         first = last = position;
-        this.bytes.reset();
-        this.values.begin();
+        this.begin();
       }
       this.record(record, position, position - last);
       last = position;
@@ -39,10 +41,16 @@ export class ActPacker {
     return first === undefined ? undefined : { first, last, body: this.bytes.take() };
   }
 
+  private begin(): void {
+    this.bytes.reset();
+    this.values.begin();
+    if (this.epoch !== this.names.epoch) this.heads.clear();
+    this.epoch = this.names.epoch;
+  }
+
   private record(record: RecordDraft, position: number, step: number): void {
     const rejected = record.rejectionType !== 'NULL_VAL' || record.rejectionReason !== '';
-    const head = this.names.requiredIdOf(`${record.recordType} ${record.valueType} ${record.intent}`);
-    this.bytes.varint(head * 2 + (rejected ? 1 : 0));
+    this.bytes.varint(this.headOf(record) * 2 + (rejected ? 1 : 0));
     this.bytes.varint(step);
     const source = Number(record.sourceRecordPosition);
     if (source < 0) this.bytes.varint(0);
@@ -55,7 +63,18 @@ export class ActPacker {
       this.bytes.varint(this.names.requiredIdOf(record.rejectionType));
       this.values.value(record.rejectionReason);
     }
-    this.values.recordValue(record.value);
+    this.values.recordValue(record.value, record.valueType);
+  }
+
+  private headOf({ recordType, valueType, intent }: RecordDraft): number {
+    const known = recordType === 'EVENT' ? this.heads.get(valueType)?.get(intent) : undefined;
+    if (known !== undefined) return known;
+    const head = this.names.requiredIdOf(`${recordType} ${valueType} ${intent}`);
+    if (recordType === 'EVENT') {
+      const ofType = this.heads.get(valueType) ?? new Map<string, number>();
+      this.heads.set(valueType, ofType.set(intent, head));
+    }
+    return head;
   }
 }
 

@@ -1,40 +1,47 @@
 import type { ByteWriter } from './byte-writer.js';
 import type { Names } from './names.js';
-import { decimalOf, isPackableInteger, NAMING_PROPERTIES, SHAPE_SEPARATOR, SMALL_DECIMAL, Tag } from './tags.js';
+import { Shapes } from './shapes.js';
+import { decimalOf, isPackableInteger, NAMING_PROPERTIES, SMALL_DECIMAL, Tag } from './tags.js';
 
 /** Packs the JSON values of one act. What an act said before is the context for what it says next, so `begin` an act before packing it. */
 export class ValuePacker {
   private readonly seen = new Map<string, number>();
-  private readonly previous = new Map<string, unknown>();
+  /** By the slot of a property name: what the act last said under it. */
+  private readonly previous: unknown[] = [];
+  private readonly shapes: Shapes;
   private lastLarge = 0;
 
-  constructor(private readonly bytes: ByteWriter, private readonly names: Names) {}
+  constructor(private readonly bytes: ByteWriter, private readonly names: Names) { this.shapes = new Shapes(names); }
 
   begin(): void {
     this.seen.clear();
-    this.previous.clear();
+    this.previous.fill(undefined);
+    this.shapes.begin();
     this.lastLarge = 0;
   }
 
-  /** A record's value: most of its properties are those of the record before, and cost one bit. */
-  recordValue(value: unknown): void {
-    const properties = shapeOf(value);
-    if (properties === undefined) return this.value(value);
+  /** A record's value: most of its properties are those of the record before, and cost one bit. `kind` tells apart what usually has different properties. */
+  recordValue(value: unknown, kind: string): void {
+    const shape = this.shapes.of(value, kind);
+    if (shape === undefined) return this.value(value);
     const record = value as Record<string, unknown>;
+    const { properties, slots } = shape;
     this.bytes.byte(Tag.SHAPE);
-    this.bytes.varint(this.names.requiredIdOf(properties.join(SHAPE_SEPARATOR)));
-    const differing: string[] = [];
+    this.bytes.varint(shape.id);
+    const differing: number[] = [];
     for (let start = 0; start < properties.length; start += 8) {
       let mask = 0;
-      for (let bit = 0; bit < 8 && start + bit < properties.length; bit++) {
-        const property = properties[start + bit] as string;
-        if (this.isPrevious(property, record[property])) continue;
-        mask |= 1 << bit;
-        differing.push(property);
+      const end = Math.min(start + 8, properties.length);
+      for (let index = start; index < end; index++) {
+        const content = record[properties[index] as string];
+        // Objects are told apart by what they hold, not by being the same.
+        if (typeof content !== 'object' && Object.is(content, this.previous[slots[index] as number])) continue;
+        mask |= 1 << (index - start);
+        differing.push(index);
       }
       this.bytes.byte(mask);
     }
-    for (const property of differing) this.property(property, record[property]);
+    for (const index of differing) this.property(properties[index] as string, slots[index] as number, record);
   }
 
   value(value: unknown): void {
@@ -48,15 +55,11 @@ export class ValuePacker {
     }
   }
 
-  private isPrevious(property: string, value: unknown): boolean {
-    const previous = this.previous.get(property);
-    return typeof value !== 'object' && previous !== undefined && Object.is(previous, value);
-  }
-
-  private property(property: string, value: unknown): void {
-    if (typeof value === 'string') this.text(value, NAMING_PROPERTIES.has(property));
-    else this.value(value);
-    this.previous.set(property, value);
+  private property(property: string, slot: number, record: Record<string, unknown>): void {
+    const content = record[property];
+    if (typeof content === 'string') this.text(content, NAMING_PROPERTIES.has(property));
+    else this.value(content);
+    this.previous[slot] = content;
   }
 
   private text(value: string, isName: boolean): void {
@@ -122,18 +125,6 @@ export class ValuePacker {
       this.value(value[key]);
     }
   }
-}
-
-/** The property names of a plain record value, or undefined for what has no shape. */
-function shapeOf(value: unknown): readonly string[] | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const properties: string[] = [];
-  for (const [property, content] of Object.entries(value)) {
-    if (content === undefined) continue;
-    if (property === '' || property === '__proto__' || property.includes(SHAPE_SEPARATOR)) return undefined;
-    properties.push(property);
-  }
-  return properties.length === 0 ? undefined : properties;
 }
 
 const SURROGATE = /[\ud800-\udfff]/;

@@ -1,0 +1,20 @@
+/** The models of the benches: ten tasks that pass through, and human steps one after the other. Plain BPMN, so that every engine reads the same file. */
+function chain(processId, element, count) {
+  const nodes = ['start', ...Array.from({ length: count }, (_, n) => `t${n}`), 'end'];
+  const extension = element === 'userTask' ? '<bpmn:extensionElements><zeebe:userTask /></bpmn:extensionElements>' : '';
+  const node = (id, n) => {
+    const name = n === 0 ? 'startEvent' : n === nodes.length - 1 ? 'endEvent' : element;
+    const flows = `${n > 0 ? `<bpmn:incoming>f${n - 1}</bpmn:incoming>` : ''}${n < nodes.length - 1 ? `<bpmn:outgoing>f${n}</bpmn:outgoing>` : ''}`;
+    return `<bpmn:${name} id="${id}">${name === element ? extension : ''}${flows}</bpmn:${name}>`;
+  };
+  const flows = nodes.slice(1).map((to, n) => `<bpmn:sequenceFlow id="f${n}" sourceRef="${nodes[n]}" targetRef="${to}" />`);
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="bench-${processId}" targetNamespace="http://fadu/bench">
+  <bpmn:process id="${processId}" isExecutable="true">${nodes.map(node).join('')}${flows.join('')}</bpmn:process>
+</bpmn:definitions>`;
+}
+
+export const PASS = { id: 'pass', xml: chain('pass', 'manualTask', 10) };
+/** For an engine that waits at manual tasks. */
+export const PASS_PLAIN = { id: 'pass', xml: chain('pass', 'task', 10) };
+export const HUMAN = { id: 'human', xml: chain('human', 'userTask', 10) };
