@@ -7,7 +7,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { VERSIONS, startZeebe } from './zeebe/start.mjs';
+import { VERSIONS, freePort, startZeebe } from './zeebe/start.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '..', '..');
@@ -30,17 +30,19 @@ const zeebes = async () => {
   return JSON.stringify(servers);
 };
 
-const mongodb = () => {
+/** On a port of its own, so that two runs on one machine do not stop each other's server. */
+const mongodb = async () => {
   if (process.env.FADU_TEST_MONGODB_URL) return process.env.FADU_TEST_MONGODB_URL;
-  const url = execFileSync(MONGODB, ['start'], { encoding: 'utf8' }).trim();
-  started.push(() => execFileSync(MONGODB, ['stop']));
+  const env = { ...process.env, FADU_TEST_MONGODB_PORT: String(await freePort()) };
+  started.push(() => execFileSync(MONGODB, ['stop'], { env }));
+  const url = execFileSync(MONGODB, ['start'], { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'inherit'] }).trim();
   console.log(`MongoDB-compatible server: ${url}`);
   return url;
 };
 
 const jest = (env) =>
   new Promise((resolve) => {
-    const command = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+    const command = join(dirname(createRequire(import.meta.url).resolve('jest/package.json')), 'bin', 'jest.js');
     const child = spawn(process.execPath, [command, '-c', 'jest.cluster.config.cjs', ...process.argv.slice(2)], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
     started.push(() => { if (child.exitCode === null) child.kill('SIGKILL'); });
     child.once('exit', (code) => resolve(code ?? 1));
@@ -53,7 +55,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 
 try {
-  process.exitCode = await jest({ FADU_TEST_MONGODB_URL: mongodb(), FADU_ZEEBE: await zeebes() });
+  process.exitCode = await jest({ FADU_TEST_MONGODB_URL: await mongodb(), FADU_ZEEBE: await zeebes() });
 } catch (problem) {
   console.error(problem instanceof Error ? problem.message : problem);
   process.exitCode = 1;

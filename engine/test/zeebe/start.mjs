@@ -16,7 +16,7 @@ export const CACHE = process.env.FADU_TEST_CACHE ?? join(homedir(), '.cache', 'f
 export const VERSIONS = ['8.5', '8.8'];
 const COPY_PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy';
 
-const freePort = () =>
+export const freePort = () =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

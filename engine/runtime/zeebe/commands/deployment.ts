@@ -17,13 +17,21 @@ export const findingsIn = (report: string): readonly Finding[] => {
   const findings: Finding[] = [];
   let [resource, elementId] = ['', ''];
   for (const line of report.split('\n')) {
-    resource = /^\s*'([^']+)':/.exec(line)?.[1] ?? resource;
-    const element = /- Element: (.*)$/.exec(line)?.[1];
-    elementId = element?.split(' > ').at(-1)?.trim() ?? elementId;
-    const message = /- ERROR: (.*)$/.exec(line)?.[1] ?? (element === undefined ? /^\s*'[^']+': (?!- Element)(.*)$/.exec(line)?.[1] : undefined);
-    if (message !== undefined) findings.push({ resource, elementId, message: message.trim() });
+    const { file, element, message } = lineOf(line);
+    resource = file ?? resource;
+    elementId = element ?? elementId;
+    if (message !== undefined) findings.push({ resource, elementId, message });
   }
   return findings.length > 0 ? findings : [{ resource, elementId, message: report.trim() }];
+};
+
+/** A file that cannot be read has its message on its own line, without an element. */
+const lineOf = (line: string): { readonly file?: string; readonly element?: string; readonly message?: string } => {
+  const [, file, rest = line] = /^\s*'([^']+)':(.*)$/.exec(line) ?? [];
+  const element = /- Element: (.*)$/.exec(rest)?.[1]?.split(' > ').at(-1)?.trim();
+  const error = /- ERROR: (.*)$/.exec(rest)?.[1];
+  const message = error ?? (file !== undefined && element === undefined ? rest : undefined);
+  return { file, element, message: message?.trim() };
 };
 
 export async function deploy(grpc: GrpcCommands, resources: readonly Resource[]): Promise<Deployed> {

@@ -21,14 +21,19 @@ const cursorOf = async (tx: Transaction, ids: RowIds, partition: number): Promis
   (await tx.get(zeebeCursors, ids.of(partition))) ??
   tx.insert(zeebeCursors, { id: ids.of(partition), partition, last: '-1', marker: '-1', rejections: false, counters: {}, gaps: [] });
 
-async function keepTasks(tx: Transaction, ids: RowIds, records: readonly EngineRecord[]): Promise<void> {
-  const change = new Map<string, EngineRecord<'USER_TASK'> | undefined>();
+/** What these records leave of each task: open, or gone. */
+function taskChanges(records: readonly EngineRecord[]): ReadonlyMap<string, EngineRecord<'USER_TASK'> | undefined> {
+  const changes = new Map<string, EngineRecord<'USER_TASK'> | undefined>();
   for (const record of records) {
     if (!isOf(record, 'USER_TASK') || record.recordType !== 'EVENT') continue;
-    if (record.intent === 'CREATED') change.set(record.value.userTaskKey, record);
-    if (record.intent === 'COMPLETED' || record.intent === 'CANCELED') change.set(record.value.userTaskKey, undefined);
+    if (record.intent === 'CREATED') changes.set(record.value.userTaskKey, record);
+    if (record.intent === 'COMPLETED' || record.intent === 'CANCELED') changes.set(record.value.userTaskKey, undefined);
   }
-  for (const [userTaskKey, created] of change) {
+  return changes;
+}
+
+async function keepTasks(tx: Transaction, ids: RowIds, records: readonly EngineRecord[]): Promise<void> {
+  for (const [userTaskKey, created] of taskChanges(records)) {
     const id = ids.of(userTaskKey);
     const row = await tx.get(zeebeOpenTasks, id);
     if (created && !row) await tx.insert(zeebeOpenTasks, { id, userTaskKey, processInstanceKey: created.value.processInstanceKey, elementId: created.value.elementId });
