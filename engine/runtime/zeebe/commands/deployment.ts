@@ -28,10 +28,10 @@ export const findingsIn = (report: string): readonly Finding[] => {
 /** A file that cannot be read has its message on its own line, without an element. */
 const lineOf = (line: string): { readonly file?: string; readonly element?: string; readonly message?: string } => {
   const [, file, rest = line] = /^\s*'([^']+)':(.*)$/.exec(line) ?? [];
-  const element = /- Element: (.*)$/.exec(rest)?.[1]?.split(' > ').at(-1)?.trim();
-  const error = /- ERROR: (.*)$/.exec(rest)?.[1];
-  const message = error ?? (file !== undefined && element === undefined ? rest : undefined);
-  return { file, element, message: message?.trim() };
+  const element = /- Element: (?:.* > )?(.*)$/.exec(rest)?.[1];
+  if (element !== undefined) return { file, element: element.trim() };
+  const message = /- ERROR: (.*)$/.exec(rest)?.[1] ?? (file === undefined ? undefined : rest);
+  return { file, message: message?.trim() };
 };
 
 export async function deploy(grpc: GrpcCommands, resources: readonly Resource[]): Promise<Deployed> {
