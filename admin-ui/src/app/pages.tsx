@@ -18,7 +18,7 @@ interface Route { readonly pattern: RegExp; readonly show: (parts: readonly stri
 function caseRoute(caseId: string, stepId: string, place: Place, session: ReturnType<typeof useSession>): ReactNode {
   const page = <CasePage key={caseId} caseId={caseId} stepId={stepId} task={place.query.get('task') ?? ''} tab={place.query.get('tab') ?? ''} person={session.person} today={session.today} />;
   if (!navFor(session.roles).some((entry) => entry.href === '/inbox')) return page;
-  return <div className="beside"><aside aria-label="待办列表"><InboxColumn today={session.today} openCaseId={caseId} /></aside><div>{page}</div></div>;
+  return <div className="beside"><aside aria-label="待办列表"><InboxColumn today={session.today} openCaseId={caseId} openTask={place.query.get('task') ?? ''} /></aside><div>{page}</div></div>;
 }
 
 const ROUTES: readonly Route[] = [

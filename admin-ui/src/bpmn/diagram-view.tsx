@@ -5,9 +5,12 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import type { CaseDiagram } from '../../../engine/api/contract/cases.js';
 import { momentText } from '../ui/dates.js';
+import { fontsFor, textRenderer } from './fonts.js';
 import type { Canvas, ElementRegistry, Overlays } from './services.js';
 import './bpmn.css';
 
+/** A little air around the whole drawing. */
+const fit = (canvas: Canvas) => { canvas.zoom(canvas.zoom('fit-viewport', 'auto') * 0.95, 'auto'); };
 const STATE = { done: ['✓', '已办'], active: ['●', '正在办理'], withdrawn: ['—', '已撤下'] } as const;
 type Step = CaseDiagram['elements'][number];
 
@@ -27,7 +30,7 @@ function mark(viewer: NavigatedViewer, diagram: CaseDiagram): void {
     overlays.add(step.elementId, { position: { top: -10, right: 12 }, html: badge });
   }
   for (const flow of diagram.flows) if (registry.get(flow)) canvas.addMarker(flow, 'flow-taken');
-  canvas.zoom('fit-viewport', 'auto');
+  fit(canvas);
 }
 
 function namesOf(viewer: NavigatedViewer): ReadonlyMap<string, string> {
@@ -58,8 +61,8 @@ export function DiagramView({ diagram }: { diagram: CaseDiagram }) {
   useEffect(() => {
     if (!box.current) return;
     let gone = false;
-    const viewer = new NavigatedViewer({ container: box.current, moddleExtensions: { zeebe } });
-    viewer.importXML(diagram.xml).then(
+    const viewer = new NavigatedViewer({ container: box.current, moddleExtensions: { zeebe }, textRenderer });
+    fontsFor(diagram.xml).then(() => (gone ? undefined : viewer.importXML(diagram.xml))).then(
       () => {
         if (gone) return;
         mark(viewer, diagram);
@@ -70,15 +73,14 @@ export function DiagramView({ diagram }: { diagram: CaseDiagram }) {
     );
     return () => { gone = true; canvas.current = null; viewer.destroy(); };
   }, [diagram]);
-  const zoom = (factor: number) => { if (canvas.current) canvas.current.zoom(canvas.current.zoom(1) * factor, 'auto'); };
   return (
     <div className="stack">
       {failed && <p className="notice amber">这份流程图画不出来，下面仍列出经过。</p>}
       <div className="diagram-tools row wrap">
         <span className="legend"><i className="done" /> 已办</span><span className="legend"><i className="active" /> 正在办理</span><span className="legend"><i className="ahead" /> 未到</span>
         <span className="grow" />
-        <button type="button" className="btn small" onClick={() => { canvas.current?.zoom('fit-viewport', 'auto'); }}>看全图</button>
-        <button type="button" className="btn small" onClick={() => { zoom(1); }}>原大</button>
+        <button type="button" className="btn small" onClick={() => { if (canvas.current) fit(canvas.current); }}>看全图</button>
+        <button type="button" className="btn small" onClick={() => { canvas.current?.zoom(1, 'auto'); }}>原大</button>
       </div>
       <div ref={box} className="diagram" role="group" aria-label={`流程图，已走过 ${String(diagram.elements.filter((step) => step.state === 'done').length)} 步，详见下方文字`} />
       <PathList diagram={diagram} names={names} />

@@ -4,6 +4,7 @@ import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
+import { fontsFor, textRenderer } from './fonts.js';
 import { DomainPalette } from './palette.js';
 import type { BpmnFactory, Canvas, CommandStack, DiagramElement, ElementRegistry, EventBus, Modeling, Selection } from './services.js';
 import { translate } from './translate.js';
@@ -20,11 +21,12 @@ const describe = (element: DiagramElement): SelectedStep => ({ id: element.id, t
 export class Editor {
   private readonly modeler: Modeler;
   private selected: DiagramElement | null = null;
+  private destroyed = false;
   private marked: readonly FindingMark[] = [];
 
   constructor(container: HTMLElement, events: EditorEvents) {
     this.modeler = new Modeler({
-      container, moddleExtensions: { zeebe }, keyboard: { bind: false },
+      container, moddleExtensions: { zeebe }, textRenderer,
       additionalModules: [{ __init__: ['paletteProvider'], translate: ['value', translate], paletteProvider: ['type', DomainPalette] }],
     });
     const bus = this.modeler.get<EventBus>('eventBus');
@@ -41,8 +43,10 @@ export class Editor {
   }
 
   async open(xml: string): Promise<void> {
+    await fontsFor(xml);
+    if (this.destroyed) return;
     await this.modeler.importXML(xml);
-    this.modeler.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+    this.fit();
   }
 
   async xml(): Promise<string> {
@@ -79,6 +83,14 @@ export class Editor {
 
   undo(): void { this.modeler.get<CommandStack>('commandStack').undo(); }
   redo(): void { this.modeler.get<CommandStack>('commandStack').redo(); }
-  fit(): void { this.modeler.get<Canvas>('canvas').zoom('fit-viewport', 'auto'); }
-  destroy(): void { this.modeler.destroy(); }
+
+  fit(): void {
+    const canvas = this.modeler.get<Canvas>('canvas');
+    canvas.zoom(canvas.zoom('fit-viewport', 'auto') * 0.95, 'auto');
+  }
+
+  destroy(): void {
+    this.destroyed = true;
+    this.modeler.destroy();
+  }
 }

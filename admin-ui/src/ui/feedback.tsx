@@ -60,3 +60,17 @@ export function Failure({ what, error, works, retry }: { what: string; error: Er
     </div>
   );
 }
+
+export interface Readable<T> { readonly data: T | undefined; readonly error: Error | undefined; readonly loading: boolean }
+export interface LoadedProps<T> { readonly of: Readable<T>; readonly what: string; readonly works?: string; readonly retry: () => void; readonly lines?: number; readonly tall?: boolean; readonly children: (data: T) => ReactNode }
+
+/** What was read, with its failure above it; a skeleton as long as there is neither. */
+export function Loaded<T>({ of, what, works, retry, lines = 6, tall = false, children }: LoadedProps<T>) {
+  const told = of.data === undefined ? works : '下面是上一次读到的内容。';
+  return (
+    <>
+      {of.error && <div className="inset"><Failure what={what} error={of.error} {...(told === undefined ? {} : { works: told })} retry={retry} /></div>}
+      {of.data === undefined ? !of.error && <div className="inset"><Skeleton lines={lines} tall={tall} /></div> : children(of.data)}
+    </>
+  );
+}

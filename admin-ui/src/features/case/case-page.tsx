@@ -3,7 +3,7 @@ import type { ActOutcome, CaseView, OpenStep } from '../../../../engine/api/cont
 import type { Person } from '../../../../engine/api/contract/shared.js';
 import { client } from '../../api/client.js';
 import { refresh, useResource } from '../../api/resource.js';
-import { Failure, Skeleton, toast } from '../../ui/feedback.js';
+import { Loaded, toast } from '../../ui/feedback.js';
 import { Link, navigate } from '../../ui/router.js';
 import { CaseBand } from './band.js';
 import { CaseTabs } from './case-tabs.js';
@@ -32,14 +32,14 @@ function OpenSteps({ view, current }: { view: CaseView; current: OpenStep | unde
 }
 
 /** Remembers the step that was open, to say so when it goes. */
-function useWithdrawn(view: CaseView | undefined, current: OpenStep | undefined, done: string) {
+function useWithdrawn(view: CaseView, current: OpenStep | undefined, done: string) {
   const [gone, setGone] = useState<{ step: OpenStep; text: string } | null>(null);
   const last = useRef<OpenStep | null>(null);
   const typed = useRef('');
   const key = current ? keyOf(current) : '';
   useEffect(() => {
     const before = last.current;
-    if (before && view && keyOf(before) !== done && !view.openSteps.some((step) => keyOf(step) === keyOf(before))) setGone({ step: before, text: typed.current });
+    if (before && keyOf(before) !== done && !view.openSteps.some((step) => keyOf(step) === keyOf(before))) setGone({ step: before, text: typed.current });
     if (before && keyOf(before) !== key) typed.current = '';
     last.current = current ?? null;
   }, [view, current, key, done]);
@@ -48,11 +48,20 @@ function useWithdrawn(view: CaseView | undefined, current: OpenStep | undefined,
 
 export interface CasePageProps { readonly caseId: string; readonly stepId: string; readonly task: string; readonly tab: string; readonly person: Person; readonly today: string }
 
-export function CasePage({ caseId, stepId, task, tab, person, today }: CasePageProps) {
-  const file = useResource(`case:${caseId}`, () => client.case(caseId));
+function Notices({ view, gone, missing }: { view: CaseView; gone: { step: OpenStep; text: string } | null; missing: boolean }) {
+  return (
+    <>
+      {gone && <Withdrawn stepName={gone.step.name} text={gone.text} />}
+      {missing && <p className="notice">这一步已经办结或不再等待办理。</p>}
+      {view.waiting.length > 0 && <div className="notice" role="group" aria-label="正在等待">{view.waiting.map((line) => <p key={line}><span aria-hidden="true">◷ </span>{line}</p>)}</div>}
+    </>
+  );
+}
+
+function CaseFile({ view, stepId, task, tab, person, today }: { view: CaseView } & Omit<CasePageProps, 'caseId'>) {
+  const { caseId } = view;
   const [done, setDone] = useState('');
-  const view = file.data;
-  const current = view && choose(view, stepId, task, person);
+  const current = choose(view, stepId, task, person);
   const { gone, onTyped } = useWithdrawn(view, current, done);
   const finish = (step: OpenStep) => (outcome: ActOutcome) => {
     setDone(keyOf(step));
@@ -62,17 +71,22 @@ export function CasePage({ caseId, stepId, task, tab, person, today }: CasePageP
     refresh(`case:${caseId}`);
     refresh('inbox:');
   };
-  if (!view) return <main className="page" id="main">{file.error ? <Failure what="案件没有读到" error={file.error} works="待办列表仍可使用。" retry={() => { refresh(`case:${caseId}`); }} /> : <Skeleton lines={8} tall />}</main>;
   return (
-    <main className="page wide" id="main">
+    <>
       <CaseBand view={view} />
-      {file.error && <Failure what="没有读到最新情况" error={file.error} works="下面是上一次读到的内容。" retry={() => { refresh(`case:${caseId}`); }} />}
-      {gone && <Withdrawn stepName={gone.step.name} text={gone.text} />}
-      {stepId !== '' && !current && !gone && done === '' && <p className="notice">这一步已经办结或不再等待办理。</p>}
-      {view.waiting.length > 0 && <div className="notice" aria-label="正在等待">{view.waiting.map((line) => <p key={line}><span aria-hidden="true">◷ </span>{line}</p>)}</div>}
+      <Notices view={view} gone={gone} missing={stepId !== '' && !current && !gone && done === ''} />
       <OpenSteps view={view} current={current} />
       {current && <StepPanel key={keyOf(current)} caseId={caseId} step={current} person={person} today={today} onTyped={onTyped} onDone={finish(current)} />}
       <CaseTabs view={view} tab={tab} stepId={stepId} task={task} />
+    </>
+  );
+}
+
+export function CasePage({ caseId, ...rest }: CasePageProps) {
+  const file = useResource(`case:${caseId}`, () => client.case(caseId));
+  return (
+    <main className="page wide" id="main">
+      <Loaded of={file} what="案件没有读到" works="待办列表仍可使用。" retry={() => { refresh(`case:${caseId}`); }} lines={8} tall>{(view) => <CaseFile view={view} {...rest} />}</Loaded>
     </main>
   );
 }

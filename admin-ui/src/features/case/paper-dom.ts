@@ -17,10 +17,9 @@ function clean(root: Element): void {
 
 /** Style attributes in markup are refused by the policy; set through the object model they are allowed. */
 function adoptStyles(root: Element): void {
-  for (const element of root.querySelectorAll('[style]')) {
-    const css = element.getAttribute('style') ?? '';
-    element.removeAttribute('style');
-    if (element instanceof HTMLElement) element.style.cssText = css;
+  for (const element of root.querySelectorAll<HTMLElement>('[data-style]')) {
+    element.style.cssText = element.dataset['style'] ?? '';
+    element.removeAttribute('data-style');
   }
 }
 
@@ -36,20 +35,25 @@ function sheetFrom(css: string): CSSStyleSheet {
 
 const MARKS = `
 :host { display: block; }
-.sheet { background: #fff; color: #000; width: 794px; min-height: 1123px; padding: 96px 90px; margin: 0; overflow-wrap: anywhere; }
+.sheet { background: #fff; color: #000; width: 794px; min-height: 1123px; padding: 96px 90px; margin: 0; overflow-wrap: anywhere; box-sizing: border-box; zoom: var(--paper-zoom, 1); }
 [data-field] { cursor: pointer; border-radius: 2px; }
 [data-field]:hover { background: #eef4fb; }
 [data-field].lit { background: #d3e4f8; outline: 2px solid #1d4f8c; outline-offset: 1px; }`;
 
+const STYLE_ELEMENT = /<style\b[^>]*>([\s\S]*?)<\/style>/gi;
+/** Inside a tag only; in text a quotation mark comes escaped. */
+const STYLE_ATTRIBUTE = /(<[^<>]*?\s)style=(?=["'])/gi;
+
 export function showPaper(host: HTMLElement, html: string): void {
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
-  const css = [...parsed.querySelectorAll('style')].map((style) => style.textContent).join('\n');
+  // Taken out before parsing: the parser would report each of them as a breach of the policy.
+  const css = [...html.matchAll(STYLE_ELEMENT)].map((found) => found[1] ?? '').join('\n');
+  const parsed = new DOMParser().parseFromString(html.replace(STYLE_ELEMENT, '').replace(STYLE_ATTRIBUTE, '$1data-style='), 'text/html');
   clean(parsed.documentElement);
   const sheet = document.createElement('div');
   sheet.className = 'sheet';
   sheet.append(...[...parsed.body.childNodes].map((node) => document.importNode(node, true)));
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  shadow.adoptedStyleSheets = [sheetFrom(MARKS), sheetFrom(css)];
+  shadow.adoptedStyleSheets = [sheetFrom(css), sheetFrom(MARKS)];
   shadow.replaceChildren(sheet);
   adoptStyles(sheet);
 }

@@ -25,11 +25,11 @@ export function Paper({ html, focused, onField }: { html: string; focused: strin
   }, [onField]);
   useEffect(() => {
     if (!frame.current) return;
-    const watch = new ResizeObserver(([entry]) => { if (entry && host.current) host.current.style.zoom = String(Math.min(1, entry.contentRect.width / PAPER_WIDTH)); });
+    const watch = new ResizeObserver(([entry]) => { if (entry && host.current) host.current.style.setProperty('--paper-zoom', String(Math.min(1, entry.contentRect.width / PAPER_WIDTH))); });
     watch.observe(frame.current);
     return () => { watch.disconnect(); };
   }, []);
-  return <div ref={frame} className="paper-frame"><div ref={host} className="paper-host" /></div>;
+  return <div ref={frame} className="paper-frame" tabIndex={0} role="group" aria-label="文书"><div ref={host} className="paper-host" /></div>;
 }
 
 export interface PaperPaneProps { readonly documents: StepForm['documents']; readonly templateId: string; readonly onTemplate: (templateId: string) => void; readonly preview: Preview | null; readonly updating: boolean; readonly error: Error | null; readonly focused: string; readonly onField: (path: string) => void }

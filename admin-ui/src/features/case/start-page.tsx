@@ -1,10 +1,11 @@
 import { useCallback } from 'react';
 import type { ActOutcome } from '../../../../engine/api/contract/cases.js';
+import type { ProcedureShelfItem } from '../../../../engine/api/contract/procedures.js';
 import type { Person } from '../../../../engine/api/contract/shared.js';
 import { openCase } from '../../api/acts.js';
 import { client } from '../../api/client.js';
 import { refresh, useOnce, useResource } from '../../api/resource.js';
-import { Empty, Failure, Skeleton, toast } from '../../ui/feedback.js';
+import { Empty, Failure, Loaded, Skeleton, toast } from '../../ui/feedback.js';
 import { Link, navigate } from '../../ui/router.js';
 import { FormBesidePaper } from './form-beside-paper.js';
 import type { AskPreview } from './use-preview.js';
@@ -25,19 +26,22 @@ function StartForm({ procedureId, person, today }: { procedureId: string; person
   return <FormBesidePaper form={form.data} draftKey={`${person.id}.start.${procedureId}`} today={today} save={null} ask={ask} send={send} disabled={false} onDone={arrived} />;
 }
 
+type Shelf = readonly ProcedureShelfItem[];
+
+function Choice({ open, chosen, person, today }: { open: Shelf; chosen: string; person: Person; today: string }) {
+  if (open.length === 0) return <Empty title="还没有可用的办案程序"><p>请法制员先发布程序。</p></Empty>;
+  if (chosen === '') return <ul className="panel choose">{open.map((item) => <li key={item.id}><Link href={`/new/${encodeURIComponent(item.id)}`}>{item.name}</Link></li>)}</ul>;
+  return <StartForm key={chosen} procedureId={chosen} person={person} today={today} />;
+}
+
 export function StartPage({ procedureId, person, today }: { procedureId: string; person: Person; today: string }) {
   const shelf = useResource('procedures', client.procedures);
   const open = (shelf.data?.items ?? []).filter((item) => item.bundle !== null);
-  const only = open.length === 1 ? open[0] : undefined;
-  const chosen = procedureId === '' ? only?.id ?? '' : procedureId;
+  const chosen = procedureId === '' && open.length === 1 ? open[0]?.id ?? '' : procedureId;
   return (
     <main className="page wide" id="main">
-      <div className="page-title"><h1>新建线索</h1>{chosen !== '' && <span className="muted">{open.find((item) => item.id === chosen)?.name}</span>}</div>
-      {shelf.error && !shelf.data && <Failure what="程序没有读到" error={shelf.error} retry={() => { refresh('procedures'); }} />}
-      {!shelf.data && !shelf.error && <Skeleton lines={4} />}
-      {shelf.data && open.length === 0 && <Empty title="还没有可用的办案程序"><p>请法制员先发布程序。</p></Empty>}
-      {chosen === '' && open.length > 1 && <ul className="panel choose">{open.map((item) => <li key={item.id}><Link href={`/new/${encodeURIComponent(item.id)}`}>{item.name}</Link></li>)}</ul>}
-      {chosen !== '' && <StartForm key={chosen} procedureId={chosen} person={person} today={today} />}
+      <div className="page-title"><h1>新建线索</h1><span className="muted">{open.find((item) => item.id === chosen)?.name}</span></div>
+      <Loaded of={shelf} what="程序没有读到" retry={() => { refresh('procedures'); }}>{() => <Choice open={open} chosen={chosen} person={person} today={today} />}</Loaded>
     </main>
   );
 }

@@ -3,11 +3,11 @@ import type { Preview, PreviewRequest } from '../../../../engine/api/contract/ca
 
 const PAUSE_MS = 450;
 export type AskPreview = (body: PreviewRequest, signal: AbortSignal) => Promise<Preview>;
-interface State { readonly preview: Preview | null; readonly updating: boolean; readonly error: Error | null }
+export interface PaperState { readonly preview: Preview | null; readonly updating: boolean; readonly error: Error | null }
 
 /** The paper follows the form after a short pause; the last one stays shown while the next is made. */
-export function usePreview(ask: AskPreview, templateId: string, formData: Record<string, unknown>, occurredAt: string): State {
-  const [state, setState] = useState<State>({ preview: null, updating: false, error: null });
+export function usePreview(ask: AskPreview, templateId: string, formData: Record<string, unknown>, occurredAt: string): PaperState {
+  const [state, setState] = useState<PaperState>({ preview: null, updating: false, error: null });
   useEffect(() => {
     if (templateId === '') return;
     const stop = new AbortController();

@@ -8,11 +8,11 @@ import { hrefOf } from './inbox-row.js';
 import './inbox.css';
 
 /** The list beside the open case, so that ten cases can be worked through without going back. */
-export function InboxColumn({ today, openCaseId }: { today: string; openCaseId: string }) {
+export function InboxColumn({ today, openCaseId, openTask }: { today: string; openCaseId: string; openTask: string }) {
   const inbox = useResource('inbox:mine:', () => client.inbox('mine', ''));
   const groups = groupByLastDay(inbox.data?.items ?? [], today);
   const rows = groups.flatMap((group) => group.items);
-  const index = rows.findIndex((row) => row.caseId === openCaseId);
+  const index = rows.findIndex((row) => (openTask === '' ? row.caseId === openCaseId : row.taskKey === openTask));
   const go = (step: number) => {
     const next = rows[index + step];
     if (next) navigate(hrefOf(next));
@@ -29,7 +29,7 @@ export function InboxColumn({ today, openCaseId }: { today: string; openCaseId: 
           <ul>
             {group.items.map((item) => (
               <li key={item.taskKey}>
-                <Link href={hrefOf(item)} aria-current={item.caseId === openCaseId ? 'true' : undefined}>
+                <Link href={hrefOf(item)} aria-current={rows[index] === item ? 'true' : undefined}>
                   <strong>{item.stepName}</strong><span>{item.partyName || '当事人待查'}</span>
                   <span className="muted small">{item.due ? `${item.due.remainingText} · ${item.due.lastDayText}` : '无期限'}</span>
                 </Link>

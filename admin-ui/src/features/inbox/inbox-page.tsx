@@ -3,7 +3,7 @@ import type { Inbox, InboxItem, InboxTab } from '../../../../engine/api/contract
 import type { Session } from '../../../../engine/api/contract/session.js';
 import { client } from '../../api/client.js';
 import { refresh, useResource } from '../../api/resource.js';
-import { Empty, Failure, Skeleton, toast } from '../../ui/feedback.js';
+import { Empty, Loaded, toast } from '../../ui/feedback.js';
 import { useKeys } from '../../ui/keys.js';
 import { Link, navigate } from '../../ui/router.js';
 import { Tabs } from '../../ui/tabs.js';
@@ -72,12 +72,27 @@ function useSelection(rows: readonly InboxItem[], tab: InboxTab) {
   return { selected, setSelected };
 }
 
+interface RowsProps { readonly inbox: Inbox; readonly tab: InboxTab; readonly q: string; readonly session: Session }
+
+function Rows({ inbox: { items, counts }, tab, q, session }: RowsProps) {
+  const groups = tab === 'done' ? [{ id: 'done', title: '', items }] : groupByLastDay(items, session.today);
+  const { selected, setSelected } = useSelection(groups.flatMap((group) => group.items), tab);
+  if (items.length === 0) return <NothingHere tab={tab} q={q} handler={session.roles.includes('handler')} claimable={counts.claimable} />;
+  return (
+    <>
+      {groups.map((group) => (
+        <section key={group.id} aria-label={group.title || '已办'}>
+          {group.title && <h2 className={`group ${group.id}`}>{group.title} <span className="muted">{group.items.length}</span></h2>}
+          <ul>{group.items.map((item) => <InboxRow key={item.taskKey} item={item} done={tab === 'done'} selected={item.taskKey === selected} onSelect={() => { setSelected(item.taskKey); }} onClaim={tab === 'claimable' ? () => { claim(item); } : null} />)}</ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
 export function InboxPage({ tab: wanted, q, session }: { tab: string; q: string; session: Session }) {
   const tab = isTab(wanted) ? wanted : 'mine';
   const inbox = useResource(`inbox:${tab}:${q}`, () => client.inbox(tab, q));
-  const items = inbox.data?.items ?? [];
-  const groups = tab === 'done' ? [{ id: 'done', title: '', items }] : groupByLastDay(items, session.today);
-  const { selected, setSelected } = useSelection(groups.flatMap((group) => group.items), tab);
   const counts = inbox.data?.counts;
   const tabs = [{ id: 'mine', label: '待办', count: counts?.mine }, { id: 'claimable', label: '待领', count: counts?.claimable }, { id: 'done', label: '已办' }];
   return (
@@ -85,15 +100,7 @@ export function InboxPage({ tab: wanted, q, session }: { tab: string; q: string;
       <h1 className="hidden-visually">待办</h1>
       <div className="panel inbox">
         <Tabs label="我的事项" items={tabs} selected={tab} onSelect={(id) => { navigate(`/inbox?tab=${id}`); }} extra={counts && <Summary counts={counts} />}>
-          {inbox.error && <div className="inset"><Failure what="列表没有读到最新" error={inbox.error} works={inbox.data ? '下面是上一次读到的内容，仍可打开。' : '可以先用上方搜索查找案件。'} retry={() => { refresh('inbox:'); }} /></div>}
-          {!inbox.data && inbox.loading && <div className="inset"><Skeleton lines={9} /></div>}
-          {inbox.data && items.length === 0 && <NothingHere tab={tab} q={q} handler={session.roles.includes('handler')} claimable={counts?.claimable ?? 0} />}
-          {groups.filter((group) => group.items.length > 0).map((group) => (
-            <section key={group.id} aria-label={group.title || '已办'}>
-              {group.title && <h2 className={`group ${group.id}`}>{group.title} <span className="muted">{group.items.length}</span></h2>}
-              <ul>{group.items.map((item) => <InboxRow key={item.taskKey} item={item} done={tab === 'done'} selected={item.taskKey === selected} onSelect={() => { setSelected(item.taskKey); }} onClaim={tab === 'claimable' ? () => { claim(item); } : null} />)}</ul>
-            </section>
-          ))}
+          <Loaded of={inbox} what="列表没有读到" works="可以先用上方搜索查找案件。" retry={() => { refresh('inbox:'); }} lines={9}>{(data) => <Rows inbox={data} tab={tab} q={q} session={session} />}</Loaded>
         </Tabs>
       </div>
     </main>

@@ -14,7 +14,7 @@ export function Due({ item }: { item: InboxItem }) {
   return (
     <span className={`due ${TONE[state]}`} title={`${termName}：${remainingText}，最后一日 ${lastDayText}`}>
       <span aria-hidden="true">{SIGN[state]}</span> {WORD[state] && <span className="hidden-visually">{WORD[state]}，</span>}
-      <strong>{remainingText}</strong> <span className="muted">{termName} · {lastDayText}</span>
+      <strong>{remainingText}</strong> <span className="muted">{termName}</span><span className="muted small last-day">最后一日 {lastDayText}</span>
     </span>
   );
 }

@@ -2,8 +2,7 @@ import { forwardRef, useImperativeHandle, useMemo, useRef, useState } from 'reac
 import Form from '@rjsf/core';
 import type { ErrorSchema, RJSFSchema, RJSFValidationError, UiSchema, ValidatorType } from '@rjsf/utils';
 import type { StepForm } from '../../../../../engine/api/contract/cases.js';
-import { isFrame, messageFor } from './messages.js';
-import { prepareUi, schemaAt } from './schema-tools.js';
+import { prepareUi } from './schema-tools.js';
 import { templates, type DeskContext, type FormValues } from './theme.js';
 import { BaseInput, widgets } from './widgets.js';
 
@@ -31,7 +30,8 @@ function extraErrors(refused: DeskFormProps['refused']): ErrorSchema<FormValues>
   return root as ErrorSchema<FormValues>;
 }
 
-const transformFor = (schema: unknown) => (errors: RJSFValidationError[]) => errors.filter((error) => !isFrame(error)).map((error) => ({ ...error, message: messageFor(error, schemaAt(schema, error.property ?? '')['x-pattern-message']) }));
+/** Keywords that only frame others, and the branches of a choice, say nothing of their own. */
+const speaking = (errors: RJSFValidationError[]) => errors.filter(({ name, schemaPath }) => !['if', 'allOf'].includes(name ?? '') && !/\/(oneOf|anyOf)\/\d+\//.test(schemaPath ?? ''));
 
 export const DeskForm = forwardRef<DeskFormHandle, DeskFormProps>(function DeskForm({ form, validator, values, refused, onChange, onFocusPath, disabled }, ref) {
   const box = useRef<HTMLDivElement>(null);
@@ -40,7 +40,6 @@ export const DeskForm = forwardRef<DeskFormHandle, DeskFormProps>(function DeskF
   const locked = useMemo(() => new Set(Object.keys(form.sources).filter((path) => !unlocked.has(path))), [form.sources, unlocked]);
   const uiSchema = useMemo(() => prepareUi(form.schema, form.uiSchema, locked) as UiSchema<FormValues, RJSFSchema, DeskContext>, [form, locked]);
   const extra = useMemo(() => extraErrors(refused), [refused]);
-  const transform = useMemo(() => transformFor(form.schema), [form.schema]);
   const focusIn = (selector: string) => {
     const place = box.current?.querySelector<HTMLElement>(selector);
     const target = place?.querySelector<HTMLElement>('input:not(:disabled), select:not(:disabled), textarea, button') ?? place;
@@ -64,7 +63,7 @@ export const DeskForm = forwardRef<DeskFormHandle, DeskFormProps>(function DeskF
   return (
     <div ref={box} className="desk-form" onFocus={(event) => { onFocusPath(event.target.closest('[data-path]')?.getAttribute('data-path') ?? ''); }}>
       <Form<FormValues, RJSFSchema, DeskContext> ref={inner} tagName="div" schema={form.schema as RJSFSchema} uiSchema={uiSchema} validator={validator} formData={values} formContext={context}
-        templates={{ ...templates, BaseInputTemplate: BaseInput }} widgets={widgets} extraErrors={extra} showErrorList={false} noHtml5Validate disabled={disabled} transformErrors={transform}
+        templates={{ ...templates, BaseInputTemplate: BaseInput }} widgets={widgets} extraErrors={extra} showErrorList={false} noHtml5Validate disabled={disabled} transformErrors={speaking}
         experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipEmptyDefaults', requiredBooleanDefault: 'skip' }}
         onChange={(event) => { onChange(event.formData ?? {}); }}><></></Form>
     </div>

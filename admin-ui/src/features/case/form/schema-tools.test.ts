@@ -1,4 +1,4 @@
-import { prepareUi, schemaAt, titlesOf, typedText } from './schema-tools.js';
+import { prepareUi, titlesOf, typedText } from './schema-tools.js';
 
 const schema = { type: 'object', properties: {
   party: { type: 'object', title: '当事人', properties: { name: { type: 'string', title: '名称' } } },
@@ -19,10 +19,5 @@ describe('a form desk reads its schema', () => {
   });
   it('writes what was typed as lines to copy', () => {
     expect(typedText(schema, { party: { name: '某餐饮店' }, officers: ['王某', '李某'], served: true, empty: '' })).toBe('名称：某餐饮店\n执法人员：王某\n执法人员：李某\n是否送达：是');
-  });
-  it('finds the schema of one place', () => {
-    expect(schemaAt(schema, '.party.name')).toMatchObject({ title: '名称' });
-    expect(schemaAt(schema, '.officers.0')).toEqual({ type: 'string' });
-    expect(schemaAt(schema, '.nobody')).toEqual({});
   });
 });

@@ -48,14 +48,3 @@ function lines(value: unknown, path: string, titles: Readonly<Record<string, str
 
 /** Everything typed, one line a field, to copy when the step is gone. */
 export const typedText = (schema: unknown, formData: Json): string => lines(formData, '', titlesOf(schema)).join('\n');
-
-/** The schema of one place: `.party.items.0.name` as the form names it. */
-export function schemaAt(schema: unknown, property: string): Json {
-  let node: unknown = schema;
-  for (const part of property.split(/[.[\]]/).filter((one) => one !== '')) {
-    if (!isRecord(node)) return {};
-    const properties: unknown = node['properties'];
-    node = /^\d+$/.test(part) ? node['items'] : isRecord(properties) ? properties[part] : undefined;
-  }
-  return isRecord(node) ? node : {};
-}

@@ -25,15 +25,19 @@ function Source({ path, context, label }: { path: string; context: DeskContext; 
   );
 }
 
+function FieldLabel({ id, label, required, group }: { id: string; label: string; required: boolean; group: boolean }) {
+  const text = <>{label}{!required && <span className="muted optional">（选填）</span>}</>;
+  return group ? <span className="label" id={`${id}__label`}>{text}</span> : <label className="label" id={`${id}__label`} htmlFor={id}>{text}</label>;
+}
+
 function FieldTemplate(props: Field) {
   const { id, label, required, hidden, children, errors, rawDescription, displayLabel, schema, fieldPathId, registry } = props;
   if (hidden) return <div hidden>{children}</div>;
   const path = fieldPathId.path.join('.');
   const labelled = displayLabel && label !== '' && schema.type !== 'object' && schema.type !== 'boolean';
-  const text = <>{label}{!required && <span className="muted optional">（选填）</span>}</>;
   return (
     <div className="form-field" data-path={path} data-locked={registry.formContext.locked.has(path) || undefined}>
-      {labelled && (isGroup(props) ? <span className="label" id={`${id}__label`}>{text}</span> : <label className="label" id={`${id}__label`} htmlFor={id}>{text}</label>)}
+      {labelled && <FieldLabel id={id} label={label} required={required === true} group={isGroup(props)} />}
       {rawDescription && schema.type !== 'object' && <p className="field-help" id={`${id}__help`}>{rawDescription}</p>}
       {children}
       <Source path={path} context={registry.formContext} label={label} />
