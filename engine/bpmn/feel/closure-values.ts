@@ -1,4 +1,6 @@
-/** Operators on JSON values, as Zeebe defines them. What is not JSON (dates, durations, functions) is left to feelin. */
+/** Operators on JSON values, as Zeebe defines them. Dates and durations pass through; what else one may do with them is left to feelin. */
+import { temporalArithmetic } from './temporal-arithmetic.js';
+import { isPlainContext, isTemporal } from './values.js';
 
 /** Thrown by the fast path when it meets a value it does not know; the whole expression is then evaluated by feelin. */
 export const BEYOND = new Error('beyond the fast path');
@@ -9,7 +11,7 @@ const isScalar = (value: unknown): boolean => value === null || typeof value ===
 export function known(value: unknown): unknown {
   if (value === undefined) return null;
   if (isScalar(value) || Array.isArray(value)) return value;
-  if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) return value;
+  if (isPlainContext(value) || isTemporal(value)) return value;
   throw BEYOND;
 }
 
@@ -41,9 +43,15 @@ const OPERATIONS: Readonly<Record<string, (left: number, right: number) => numbe
 
 export function arithmetic(left: unknown, right: unknown, operator: string): unknown {
   if (left === null || right === null) return null;
+  if (typeof left === 'number' && typeof right === 'number') return numeric(left, right, operator);
   if (operator === '+' && typeof left === 'string' && typeof right === 'string') return left + right;
+  if (isTemporal(left) || isTemporal(right)) return temporalArithmetic(left, right, operator);
+  throw BEYOND;
+}
+
+function numeric(left: number, right: number, operator: string): number | null {
   const operation = OPERATIONS[operator];
-  if (typeof left !== 'number' || typeof right !== 'number' || !operation) throw BEYOND;
+  if (!operation) throw BEYOND;
   return operation(left, right);
 }
 
@@ -52,6 +60,6 @@ export function entryOf(value: unknown, name: string): unknown {
   if (value === null) return null;
   if (Array.isArray(value)) return value.map((each: unknown) => entryOf(known(each), name));
   if (isScalar(value)) return null;
-  const context = known(value) as Readonly<Record<string, unknown>>;
-  return Object.hasOwn(context, name) ? known(context[name]) : null;
+  if (!isPlainContext(value)) throw BEYOND;
+  return Object.hasOwn(value, name) ? known(value[name]) : null;
 }

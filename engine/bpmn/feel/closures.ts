@@ -1,7 +1,9 @@
 /** The common subset of FEEL as closures over lezer-feel's tree: some hundred times faster than reading the text again. What the subset lacks, whole expressions at a time, stays with feelin. */
 import { anyOf, negated, oneTest, type TestClosure, type TestTools } from './closure-tests.js';
 import { arithmetic, BEYOND, entryOf, equal, known, ordered, type Order } from './closure-values.js';
+import { feelinExpression } from './feelin-evaluation.js';
 import type { FeelNode } from './syntax.js';
+import { isPlainContext } from './values.js';
 
 type Scope = Readonly<Record<string, unknown>>;
 /** Names bound on the way (quantifiers, filters) hide those outside. */
@@ -84,7 +86,7 @@ const COMPILERS: Readonly<Record<string, Compile | undefined>> = {
   ArithmeticExpression: (_, parts, text) => {
     const [left, operator, right] = parts;
     if (parts.length !== 3 || operator?.name !== 'ArithOp' || textOf(operator, text).startsWith('**') || textOf(operator, text) === '^') throw BEYOND;
-    const [a, b, op] = [compile(left, text), compile(right, text), textOf(operator, text)];
+    const [a, b, op] = [operand(left, text), operand(right, text), textOf(operator, text)];
     return (frame) => arithmetic(a(frame), b(frame), op);
   },
   IfExpression: (_, [, condition, , then, , otherwise], text) => {
@@ -96,6 +98,17 @@ const COMPILERS: Readonly<Record<string, Compile | undefined>> = {
   QuantifiedExpression: quantified,
   FilterExpression: filtered,
 };
+
+/** An operand that the subset lacks, a date say, is evaluated by feelin on its own, so that the operator can be ours. */
+function operand(node: FeelNode | undefined, text: string): Closure {
+  const closure = attempt(() => compile(node, text));
+  if (closure !== null) return closure;
+  if (!node || !['FunctionInvocation', 'DateTimeLiteral', 'FilterExpression', 'PathExpression', 'ParenthesizedExpression'].includes(node.name)) throw BEYOND;
+  const slow = feelinExpression(textOf(node, text));
+  return (frame) => known(slow(namesOf(frame)));
+}
+
+const namesOf = (frame: Frame): Scope => (frame.outer === null ? frame.names : { ...namesOf(frame.outer), ...frame.names });
 
 /** Only a name of one word: words with spaces between them need the parser to know the variables. */
 function nameOf(parts: readonly FeelNode[], text: string): string {
@@ -198,7 +211,7 @@ function filtered(_: FeelNode, parts: readonly FeelNode[], text: string): Closur
     if (!Array.isArray(values)) throw BEYOND;
     return values.filter((value: unknown) => {
       const element = known(value);
-      const names = typeof element === 'object' && element !== null && !Array.isArray(element) ? { item: element, ...element } : { item: element };
+      const names = isPlainContext(element) ? { item: element, ...element } : { item: element };
       return test({ names, outer: frame }) === true;
     });
   };

@@ -59,6 +59,11 @@ describe('an expression', () => {
     expect(value('date(day) < date("2026-03-03")', { day: '2026-03-02' })).toBe(true);
   });
 
+  it.each([
+    ['3 * duration("P1D")', 'P3D'], ['duration("P2Y") / 2', 'P1Y'], ['duration("PT3H") / duration("PT1H")', 3], ['date("2017-01-10") + duration("PT1M")', '2017-01-10'],
+    ['date("2017-01-10") - duration("PT1H")', '2017-01-09'], ['date("2026-03-05") - date("2026-03-02")', 'P3D'], ['(date(day) - date("2026-03-02")) > duration("P2D")', true],
+  ])('%s is %j, as in Zeebe', (source, expected) => { expect(value(source, { day: '2026-03-05' })).toBe(expected); });
+
   it('a failed assertion is a message, never an exception', () => {
     expect(evaluate(compileExpression('assert(x, x > 3, "太小")'), { x: 1 })).toEqual({ ok: false, message: expect.stringContaining('太小') });
   });
@@ -99,7 +104,7 @@ describe('what is not FEEL', () => {
     let seed = 42;
     const next = (below: number): number => { seed = (seed * 1103515245 + 12345) % 2147483648; return seed % below; };
     let parsed = 0;
-    for (let round = 0; round < 2000; round += 1) {
+    for (let round = 0; round < 800; round += 1) {
       const source = Array.from({ length: 1 + next(10) }, () => pieces[next(pieces.length)]).join('');
       try {
         const result = evaluate(compileExpression(source), { a: [1, { b: 2 }, null] });
@@ -107,6 +112,6 @@ describe('what is not FEEL', () => {
         parsed += 1;
       } catch (error) { if (!(error instanceof FeelSyntaxError)) throw new Error(`${source}: ${String(error)}`); }
     }
-    expect(parsed).toBeGreaterThan(20);
+    expect(parsed).toBeGreaterThan(10);
   });
 });

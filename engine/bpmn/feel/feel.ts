@@ -1,8 +1,7 @@
 /** The one door to FEEL: compile once, evaluate often, JSON in and JSON out. */
-import { evaluate as feelinEvaluate, unaryTest as feelinUnary } from 'feelin';
-import { extraFunctions } from './extra-functions.js';
 import { compileClosure, compileTestsClosure } from './closures.js';
-import { asParsed, DIALECT, parseFeel, type SyntaxOptions } from './syntax.js';
+import { feelinExpression, feelinTests } from './feelin-evaluation.js';
+import { asParsed, parseFeel, type SyntaxOptions } from './syntax.js';
 import { toJson } from './values.js';
 
 export { FeelClockError, FeelSyntaxError } from './syntax.js';
@@ -23,9 +22,7 @@ export function compileExpression(source: string, options: CompileOptions = {}):
   return remembered(expressions, given, options, () => {
     const text = asParsed(given);
     const tree = parseFeel(text, 'Expression', options);
-    const functions = functionsIn(text);
-    const slow = (scope: Scope): unknown => nullWhereUnsupported(() => feelinEvaluate(text, { ...functions, ...scope }, DIALECT).value);
-    return { source: given, native: compileClosure(tree.topNode, text, slow) };
+    return { source: given, native: compileClosure(tree.topNode, text, feelinExpression(text)) };
   });
 }
 
@@ -34,14 +31,9 @@ export function compileUnaryTests(source: string, options: CompileOptions = {}):
   return remembered(unaryTests, source, options, () => {
     const text = asParsed(source);
     const tree = parseFeel(text, 'UnaryTests', options);
-    const functions = functionsIn(text);
-    const slow = (input: unknown, scope: Scope): unknown => nullWhereUnsupported(() => feelinUnary(text, { ...functions, ...scope, '?': input }, DIALECT).value);
-    return { source, native: compileTestsClosure(tree.topNode, text, slow) };
+    return { source, native: compileTestsClosure(tree.topNode, text, feelinTests(text)) };
   });
 }
-
-/** Only those the text may call: feelin reads the text anew each time, and every name it must know makes that slower. */
-const functionsIn = (text: string): Scope => Object.fromEntries(Object.entries(extraFunctions).filter(([name]) => new RegExp(`${name.replace(/ /g, '\\s+')}\\s*\\(`).test(text)));
 
 const KEPT = 2000;
 const expressions = new Map<string, CompiledExpression>();
@@ -56,14 +48,6 @@ function remembered<T>(cache: Map<string, T>, source: string, options: CompileOp
   if (cache.size >= KEPT) { const oldest = cache.keys().next(); if (!oldest.done) cache.delete(oldest.value); }
   cache.set(key, made);
   return made;
-}
-
-/** What feelin cannot compare or compute is null in Zeebe, with a warning, and not a failure. */
-function nullWhereUnsupported(work: () => unknown): unknown {
-  try { return work(); } catch (error) {
-    if (error instanceof Error && /^(not implemented|unsupported range)/.test(error.message)) return null;
-    throw error;
-  }
 }
 
 export const evaluate = (expression: CompiledExpression, variables: Scope): Evaluation => guarded(expression.source, () => toJson(expression.native(variables)));

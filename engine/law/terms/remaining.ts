@@ -17,8 +17,11 @@ export function remaining(plan: Pick<TermPlan, 'lastDay' | 'unit' | 'direction' 
   const unit = working ? '个工作日' : '日';
   if (plan.earliestOn !== undefined) return { days, text: waitingText(today, lastDay, days, unit) };
   if (today === lastDay) return { days: 0, text: '今天到期' };
-  return { days, text: today < lastDay ? `还剩 ${days} ${unit}` : `逾期 ${daysBetween(lastDay, today)} 日` };
+  return { days, text: today < lastDay ? `还剩 ${days} ${unit}` : overdueText(days, unit, daysBetween(lastDay, today)) };
 }
+
+/** Overdue by a weekend only is overdue all the same, and then said in plain days. */
+const overdueText = (days: number, unit: string, plainDays: number): string => (days === 0 ? `逾期 ${plainDays} 日` : `逾期 ${-days} ${unit}`);
 
 function waitingText(today: PlainDate, lastDay: PlainDate, days: number, unit: string): string {
   if (today > lastDay) return '已届满，可以进行下一步';

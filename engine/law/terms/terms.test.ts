@@ -156,8 +156,14 @@ describe('pauses and extensions', () => {
 
 describe('what is left', () => {
   const plan = planTerm(term('serve-decision'), { startOn: '2026-03-02', calendar });
-  it.each([['2026-03-02', '还剩 7 个工作日'], ['2026-03-07', '还剩 3 个工作日'], ['2026-03-11', '今天到期'], ['2026-03-14', '逾期 3 日']])('on %s: %s', (today, text) => {
+  it.each([['2026-03-02', '还剩 7 个工作日'], ['2026-03-07', '还剩 3 个工作日'], ['2026-03-11', '今天到期'], ['2026-03-14', '逾期 2 个工作日']])('on %s: %s', (today, text) => {
     expect(remaining(plan, today, calendar).text).toBe(text);
+  });
+
+  it('is counted in the unit of the term, and a weekend late is late', () => {
+    const paid = planTerm(term('pay-fine'), { startOn: '2026-03-02', calendar });
+    expect(remaining(paid, '2026-03-20', calendar)).toEqual({ days: -3, text: '逾期 3 日' });
+    expect(remaining(planTerm(term('serve-decision'), { startOn: '2026-03-04', calendar }), '2026-03-14', calendar).text).toBe('逾期 1 日');
   });
 
   it('a waiting time is waited out', () => {
