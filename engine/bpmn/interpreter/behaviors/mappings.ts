@@ -34,8 +34,9 @@ export function applyOutputs(run: Run, at: Place): Failure | undefined {
 /** An iteration keeps its own element variable up to date; all else maps into the scope around it. */
 const targetScope = (at: Place): string => (isIteration(at) ? at.instance.key : at.instance.flowScopeKey);
 
-/** These begin with the variables of their event as local ones. */
-const passesLocals = ({ instance }: Place): boolean => ['BOUNDARY_EVENT', 'START_EVENT', 'INTERMEDIATE_CATCH_EVENT'].includes(instance.type);
+/** These begin with the variables of their event as local ones and pass them on; what an error brings stays with the boundary event that caught it (seen on Zeebe 8.5 and 8.8). */
+const passesLocals = ({ instance, element }: Place): boolean =>
+  instance.type === 'BOUNDARY_EVENT' ? element.trigger?.kind !== 'error' : ['START_EVENT', 'INTERMEDIATE_CATCH_EVENT'].includes(instance.type);
 
 /** In order: a later mapping sees what an earlier one made. */
 function evaluateMappings(mappings: readonly Mapping[], visible: Variables, existing: Variables): Result<Variables> {

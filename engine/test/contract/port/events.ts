@@ -43,10 +43,11 @@ export function tellEvents(story: Story): void {
 
   story('a withdrawal at the border of a task cancels the task', async (stage) => {
     await stage.deploy('withdraw.bpmn');
-    await stage.start('withdraw', { caseId: 'c1' });
+    const instance = await stage.start('withdraw', { caseId: 'c1' });
     const { userTaskKey } = await stage.task('hear');
-    await stage.message('hearing-withdrawn', 'c1');
+    await stage.message('hearing-withdrawn', 'c1', { reason: 'settled' });
     expect(await stage.openTasks()).toEqual(['record-withdrawal']);
+    expect(await stage.variables(instance)).toEqual({ caseId: 'c1', reason: 'settled' });
     expect((await stage.of('USER_TASK', 'CANCELED')).map((record) => record.value.userTaskKey)).toEqual([userTaskKey]);
     expect(await stage.submit({ type: 'complete-user-task', userTaskKey, variables: {} })).toMatchObject({ accepted: false, code: 'NOT_FOUND' });
   });
