@@ -168,13 +168,21 @@ function between(parts: readonly FeelNode[], text: string): Closure {
   return junction((frame) => ordered(value(frame), least(frame), '>='), (frame) => ordered(value(frame), most(frame), '<='), false);
 }
 
-const FUNCTIONS: Readonly<Record<string, (values: readonly unknown[]) => unknown>> = {
-  not: ([value]) => (typeof value === 'boolean' ? !value : null),
-  count: ([list]) => { if (!Array.isArray(list)) throw BEYOND; return list.length; },
-  'list contains': ([list, element]) => { if (!Array.isArray(list)) throw BEYOND; return list.some((each) => equal(known(each), element) === true); },
-  'is defined': ([value]) => value !== null,
+interface Builtin { readonly arity: number; readonly call: (values: readonly unknown[]) => unknown }
+
+const FUNCTIONS: Readonly<Record<string, Builtin | undefined>> = {
+  not: { arity: 1, call: ([value]) => (typeof value === 'boolean' ? !value : null) },
+  count: { arity: 1, call: ([list]) => listed(list).length },
+  'list contains': { arity: 2, call: ([list, element]) => listed(list).some((each) => equal(known(each), element) === true) },
+  'distinct values': { arity: 1, call: ([list]) => listed(list).reduce<unknown[]>((kept, each) => (kept.some((other) => equal(known(other), known(each)) === true) ? kept : [...kept, each]), []) },
+  'is defined': { arity: 1, call: ([value]) => value !== null },
+  contains: { arity: 2, call: ([text, part]) => { if (typeof text !== 'string' || typeof part !== 'string') throw BEYOND; return text.includes(part); } },
 };
-const ARITY: Readonly<Record<string, number>> = { not: 1, count: 1, 'list contains': 2, 'is defined': 1 };
+
+function listed(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw BEYOND;
+  return value;
+}
 
 function invocation(_: FeelNode, parts: readonly FeelNode[], text: string): Closure {
   const [callee, , parameters] = parts;
@@ -182,8 +190,8 @@ function invocation(_: FeelNode, parts: readonly FeelNode[], text: string): Clos
   const body = FUNCTIONS[name];
   if (!body || callee?.name !== 'VariableName' || parameters?.name !== 'PositionalParameters') throw BEYOND;
   const values = partsOf(parameters).map((parameter) => compile(parameter, text));
-  if (values.length !== ARITY[name]) throw BEYOND;
-  return (frame) => body(values.map((value) => value(frame)));
+  if (values.length !== body.arity) throw BEYOND;
+  return (frame) => body.call(values.map((value) => value(frame)));
 }
 
 function quantified(_: FeelNode, parts: readonly FeelNode[], text: string): Closure {
