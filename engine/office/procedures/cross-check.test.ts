@@ -77,6 +77,7 @@ test.each<[string, string, RegExp]>([
   ['an entity bomb', '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><definitions>&b;</definitions>', /DOCTYPE 或者 ENTITY/],
   ['ten megabytes of text', 'x'.repeat(10_000_000), /流程图过大/],
   ['a broken tag', '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"><bpmn:process', /读不出来|没有可以执行的程序/],
+  ['a tag that is never closed', `${readFileSync('processes/ordinary-penalty/ordinary-penalty.bpmn', 'utf8').replace('</bpmn:subProcess>', '')}`, /第 \d+ 行附近标签没有成对/],
   ['no executable process', '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t"><bpmn:process id="ordinary-penalty" /></bpmn:definitions>', /没有可以执行的程序/],
   ['nothing', '', /不是 BPMN 流程图/],
 ])('%s is told plainly', async (_, xml, message) => {

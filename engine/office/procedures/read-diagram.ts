@@ -18,7 +18,13 @@ function refusal(file: string, xml: string): BundleFinding | undefined {
   return undefined;
 }
 
-const plain = (message: string): string => /duplicate|not unique|used more than once/i.test(message) ? '元素编号重复' : /reference/i.test(message) ? '引用的元素不存在' : '不符合 BPMN 2.0 的格式';
+/** moddle speaks English and names a tag where there is no element; a person gets the line, and an element only if there is one of that id. */
+function unreadable(file: string, xml: string, { elementId, message }: { readonly elementId: string; readonly message: string }): BundleFinding {
+  const line = /line: (\d+)/.exec(message)?.[1];
+  const what = /used more than once/.test(message) ? '元素编号重复' : /the reference/.test(message) ? '引用的元素不存在' : /closing tag/.test(message) ? '标签没有成对' : '不符合 BPMN 2.0 的格式';
+  const known = elementId !== '' && xml.includes(` id="${elementId}"`);
+  return error(file, known ? elementId : null, `流程图读不出来：${line === undefined ? '' : `第 ${Number(line) + 1} 行附近`}${what}。（${message}）`);
+}
 
 const messageOf = (element: BpmnElement): Message => ({
   name: text(element, 'name'),
@@ -29,7 +35,7 @@ export async function readDiagram(file: string, xml: string): Promise<ReadDiagra
   const refused = refusal(file, xml);
   if (refused) return { ok: false, findings: [refused] };
   const { root, findings } = await parseBpmn(xml);
-  if (!root || findings.length > 0) return { ok: false, findings: findings.map(({ elementId, message }) => error(file, elementId === '' ? null : elementId, `流程图读不出来：${plain(message)}。（${message}）`)) };
+  if (!root || findings.length > 0) return { ok: false, findings: findings.map((finding) => unreadable(file, xml, finding)) };
   const roots = many(root, 'rootElements');
   const processes = roots.filter((e) => is(e, 'Process') && text(e, 'isExecutable') === 'true');
   const [process, second] = processes;

@@ -8,6 +8,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/conditional sequence flows are only|Conditional sequence flows/i, '条件只能写在判断网关引出的走向上。'],
   [/zeebe:subscription/i, '消息没有写关联键。当事人的消息用“=caseId”，期限用“=term_…”。'],
   [/correlationKey/, '消息没有写关联键。'],
+  [/formId, externalReference/, '人工步骤没有指定表单。'],
   [/native user task|zeebe:userTask/, '人工步骤应当是原生用户任务（zeebe:userTask）。'],
   [/zeebe:calledDecision/, '裁量表步骤没有指明裁量表（decisionId）和结果变量。'],
   [/decisionId|resultVariable/, '裁量表的编号和结果变量都要填写。'],
