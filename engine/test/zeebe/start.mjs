@@ -61,7 +61,7 @@ const classes = (version, jarFolder, jdk) => {
   const partial = `${folder}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true });
-  jdk.compile(join(jarFolder, '*'), partial, sources);
+  jdk.compile(jarFolder, partial, sources);
   renameSync(partial, folder);
   return folder;
 };
