@@ -7,7 +7,6 @@ import { mustPlace } from './places.js';
 import { closeSubscriptions, openSubscriptions } from './subscriptions.js';
 import { completed, terminated } from './transitions.js';
 import { instanceOf } from '../state/instances.js';
-import { NO_KEY } from '../state/keys.js';
 
 /** A second try after an incident does not open anything twice. */
 export function prepareActivity(run: Run, at: Place): Failure | undefined {
@@ -33,5 +32,3 @@ export function finishTermination(run: Run, at: Place): void {
   if (interrupted && scope?.lifecycle === 'ACTIVATED' && scope.interruptedBy === '') activateTriggered(run, here);
   terminated(run, at);
 }
-
-export const isRoot = ({ instance }: Place): boolean => instance.flowScopeKey === NO_KEY;

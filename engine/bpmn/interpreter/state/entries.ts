@@ -1,7 +1,8 @@
 /** Families are flat; a compound key is its parts joined by `/`, each escaped so that no part can reach into another. */
 import type { MutableState, State } from '../contract.js';
 
-export const part = (text: string): string => encodeURIComponent(text);
+/** Half of a surrogate pair cannot be escaped; it becomes U+FFFD, as on any disk. */
+export const part = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 export const join = (...parts: readonly string[]): string => parts.map(part).join('/');
 export const prefix = (...parts: readonly string[]): string => `${join(...parts)}/`;
 
