@@ -18,8 +18,8 @@ export interface BundleRow extends Row {
   readonly number: number;
   readonly publishedAt: string; readonly publishedBy: string; readonly note: string; readonly warnings: readonly BundleFinding[];
 }
-/** The content, once for each hash. */
-export interface BundleContentRow extends Row { readonly hash: string; readonly bundle: Bundle }
+/** The content, once for each hash: as JSON text, because schemas have keys (`$schema`) that not every database takes as names. */
+export interface BundleContentRow extends Row { readonly hash: string; readonly content: string }
 export interface ProcedureDraftRow extends Row { readonly procedureId: string; readonly xml: string; readonly savedAt: string; readonly savedBy: string }
 
 export const bundleRows = collection<BundleRow>({ name: 'bundles', indexes: [['procedureId', 'effectiveFrom', 'number'], ['hash']], unique: [['procedureId', 'number']] });
@@ -36,9 +36,10 @@ async function contentOf(reader: Reader, hash: string): Promise<Bundle | undefin
   if (known) return known;
   const [row] = await reader.find(bundleContentRows, { where: { hash }, limit: 1 });
   if (row === undefined) return undefined;
+  const bundle = JSON.parse(row.content) as Bundle;
   if (contents.size >= MAX_CONTENTS) contents.delete([...contents.keys()][0] ?? '');
-  contents.set(hash, row.bundle);
-  return row.bundle;
+  contents.set(hash, bundle);
+  return bundle;
 }
 
 export async function bundleByHash(reader: Reader, hash: string): Promise<Bundle | undefined> {
@@ -70,7 +71,7 @@ const samePublication = (row: BundleRow, hash: string): boolean => row.hash === 
 
 async function record(tx: Transaction, agency: string, bundle: Bundle, publication: Publication, warnings: readonly BundleFinding[]): Promise<BundleRow> {
   const [content] = await tx.find(bundleContentRows, { where: { hash: bundle.hash }, limit: 1 });
-  if (content === undefined) await tx.insert(bundleContentRows, { id: `${agency}/${bundle.hash}`, hash: bundle.hash, bundle });
+  if (content === undefined) await tx.insert(bundleContentRows, { id: `${agency}/${bundle.hash}`, hash: bundle.hash, content: JSON.stringify(bundle) });
   const [last] = await tx.find(bundleRows, { where: { procedureId: bundle.procedureId }, orderBy: [{ field: 'procedureId' }, { field: 'number', descending: true }], limit: 1 });
   const number = (last?.number ?? 0) + 1;
   const { effectiveFrom, note, by, at } = publication;
