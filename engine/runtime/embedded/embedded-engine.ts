@@ -45,7 +45,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEn
     committed = lastPosition;
     feed?.advance(lastPosition);
   };
-  const thread = await ThreadClient.start(threadLocation(import.meta.url), { directory, clock, fsync, cacheBytes }, { onCommitted, onFault });
+  const thread = await ThreadClient.start(threadLocation(import.meta.url), { directory, clock, fsync, cacheBytes }, { onCommitted, onFault, onLost: (error) => feed?.fail(error) });
   feed = new RecordFeed(openDatabase(join(directory, DATABASE_FILE), { readonly: true }));
   feed.advance(committed);
   return new ThreadedEngine(thread, feed, clock);

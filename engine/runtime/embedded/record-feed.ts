@@ -22,6 +22,7 @@ export class RecordFeed {
   private readonly waiting = new Set<() => void>();
   private lastPosition = 0;
   private closed = false;
+  private failure: Error | undefined;
 
   constructor(private readonly db: Database) { this.reader = new LogReader(db); }
 
@@ -29,6 +30,12 @@ export class RecordFeed {
   advance(lastPosition: number): void {
     if (lastPosition <= this.lastPosition) return;
     this.lastPosition = lastPosition;
+    this.wake();
+  }
+
+  /** There will be no more: whoever reads is told why, instead of waiting for ever. */
+  fail(error: Error): void {
+    this.failure = error;
     this.wake();
   }
 
@@ -44,6 +51,7 @@ export class RecordFeed {
     while (!signal.aborted && !this.closed) {
       const { records, last } = this.reader.readAfter(position, BATCH);
       if (last === position) {
+        if (this.failure !== undefined) throw this.failure;
         await this.moreThan(position, signal);
         continue;
       }
@@ -55,7 +63,7 @@ export class RecordFeed {
   }
 
   private moreThan(position: number, signal: AbortSignal): Promise<void> {
-    if (this.lastPosition > position || signal.aborted || this.closed) return Promise.resolve();
+    if (this.lastPosition > position || signal.aborted || this.closed || this.failure !== undefined) return Promise.resolve();
     return new Promise((resolve) => {
       const done = (): void => {
         this.waiting.delete(done);

@@ -8,7 +8,7 @@ import type { FromEngine, Reply, ThreadOptions, ToEngine } from './messages.js';
 export type Question = ToEngine extends infer M ? (M extends ToEngine ? Omit<M, 'id'> : never) : never;
 export type Answered = Exclude<Reply, { kind: 'failed' }>;
 
-export interface ThreadEvents { readonly onCommitted: (lastPosition: number) => void; readonly onFault: (message: string) => void }
+export interface ThreadEvents { readonly onCommitted: (lastPosition: number) => void; readonly onFault: (message: string) => void; /** The thread is gone though nobody closed it. */ readonly onLost: (error: Error) => void }
 interface Waiting { readonly resolve: (reply: Answered) => void; readonly reject: (error: Error) => void }
 
 /** What an act makes is mostly garbage when the act is over; with room enough it dies young. */
@@ -91,7 +91,11 @@ export class ThreadClient {
   }
 
   private lost(why: string): void {
-    this.gone ??= why;
+    if (this.gone === undefined) {
+      this.gone = why;
+      this.events.onFault(`Expected the engine to run, but ${why}.`);
+      this.events.onLost(new EngineUnavailable(`Expected a running engine, but ${why}.`));
+    }
     for (const { reject } of this.waiting.values()) reject(new EngineUnavailable(`Expected an answer of the engine, but ${why}.`));
     this.waiting.clear();
   }
