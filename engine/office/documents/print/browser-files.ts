@@ -33,11 +33,18 @@ function* filesOfTar(tar: Buffer): Generator<{ readonly name: string; readonly c
   }
 }
 
+/** What is run from here must not be another user's: the folder is made for us alone, or is refused. */
+async function ownFolder(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const owner = (await stat(directory)).uid;
+  if (process.getuid && owner !== process.getuid()) throw new Error(`Expected ${directory} to belong to this server's user, but it belongs to user ${owner}. Name another folder for the browser.`);
+}
+
 /** Path of the browser's program, unpacked on first use (about two seconds, once a machine). */
 export async function browserProgram(directory: string): Promise<string> {
   const program = path.join(directory, 'chromium');
+  await ownFolder(directory);
   if (await present(program)) return program;
-  await mkdir(directory, { recursive: true, mode: 0o700 });
   await place(await unpack(await readFile(packed('chromium.br'))), program);
   return program;
 }
@@ -46,7 +53,7 @@ export async function browserProgram(directory: string): Promise<string> {
 export async function browserLibraries(directory: string): Promise<string> {
   const libraries = path.join(directory, 'lib');
   if (await present(path.join(libraries, 'complete'))) return libraries;
-  await mkdir(libraries, { recursive: true, mode: 0o700 });
+  await ownFolder(libraries);
   for (const { name, content } of filesOfTar(await unpack(await readFile(packed('al2023.tar.br'))))) await place(content, path.join(libraries, name));
   await place(Buffer.of(), path.join(libraries, 'complete'));
   return libraries;

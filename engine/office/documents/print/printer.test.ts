@@ -74,8 +74,8 @@ test('a browser that dies is replaced and the paper still comes', async () => {
 });
 
 test('a paper that takes too long is given up, and the next one prints', async () => {
-  const hasty = await openPrinter({ limitMs: 1500 });
-  await expect(hasty.pdf(`<p>${'<table><tr><td>'.repeat(300)}${'长'.repeat(3_000_000)}</p>`)).rejects.toThrow('Expected the document to print within 1500 ms');
+  const hasty = await openPrinter({ limitMs: 5000 });
+  await expect(hasty.pdf(`<p>${'<table><tr><td>'.repeat(300)}${'长'.repeat(3_000_000)}</p>`)).rejects.toThrow('Expected the document to print within 5000 ms');
   await expect(hasty.pdf('<p>短</p>')).resolves.toMatchObject({ pages: 1 });
   await hasty.close();
 });

@@ -27,6 +27,11 @@ test('a template that never ends is cut off, and the next one is filled', async 
   expect((await renderer.render({ source: '<p>乙</p>', partials: {}, css: '' }, context, 'draft')).html).toContain('<p>乙</p>');
 });
 
+test('a thread that cannot start is an error, not a problem of the template', async () => {
+  renderer = openRenderer({ worker: pathToFileURL('/nowhere.js') });
+  await expect(renderer.render({ source: '', partials: {}, css: '' }, context, 'draft')).rejects.toThrow(/nowhere/);
+});
+
 test('partials that call each other stop with a problem', async () => {
   renderer = openRenderer({ worker });
   const { problems } = await renderer.render({ source: '{{> a}}', partials: { a: '{{> b}}', b: '{{> a}}' }, css: '' }, context, 'draft');

@@ -3,6 +3,9 @@ import type { DocumentContext } from '../context.js';
 import type { Mode, Template } from '../html/problem.js';
 import type { Rendered } from '../html/render-html.js';
 
+/** What the thread says when it has loaded; the word of render-worker.ts, whose import would run it here. */
+const READY = 'ready';
+
 /** Fills templates that users wrote: in a thread of its own, with a limit of time and memory, so that no template stops the server. */
 export interface Renderer {
   render(template: Template, context: DocumentContext, mode: Mode): Promise<Rendered>;
@@ -21,9 +24,11 @@ const cutOff = (message: string): Rendered => ({ html: '<!doctype html><html lan
 
 type Answer = Rendered | 'late' | 'died';
 
+/** A thread that has loaded. `settle` is told what it says, or that it is gone. */
+interface Thread { readonly worker: Worker; settle: (answer: Answer) => void }
+
 class ThreadRenderer implements Renderer {
-  private worker: Worker | undefined;
-  private settle: (answer: Answer) => void = () => undefined;
+  private thread: Promise<Thread> | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   constructor(private readonly file: URL, private readonly limitMs: number, private readonly memoryMb: number) {}
 
@@ -38,25 +43,24 @@ class ThreadRenderer implements Renderer {
     await this.discard();
   }
 
-  /** The thread is kept between renderings: starting one costs more than most templates. It does not keep the process alive. */
-  private thread(): Worker {
-    if (this.worker) return this.worker;
-    const worker = new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: this.memoryMb }, env: {} });
-    const heard = (answer: Answer): void => { if (this.worker === worker) this.settle(answer); };
-    worker.on('message', heard);
-    worker.on('error', () => heard('died'));
-    worker.on('exit', () => heard('died'));
-    worker.unref();
-    this.worker = worker;
-    return worker;
+  /** Kept between renderings, for starting one costs more than most templates; it does not keep the process alive while it waits. */
+  private start(): Promise<Thread> {
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: this.memoryMb }, env: {} });
+      const thread: Thread = { worker, settle: () => undefined };
+      worker.on('message', (said: Rendered | typeof READY) => { if (said !== READY) { thread.settle(said); return; } worker.unref(); resolve(thread); });
+      worker.on('error', (error) => { reject(error); thread.settle('died'); });
+      worker.on('exit', () => { reject(new Error('Expected the rendering thread to start, but it ended. See its output.')); thread.settle('died'); });
+    });
   }
 
   private async attempt(template: Template, context: DocumentContext, mode: Mode): Promise<Rendered> {
-    const worker = this.thread();
+    this.thread ??= this.start();
+    const thread = await this.thread.catch((error: unknown) => { this.thread = undefined; throw error; });
     const answer = await new Promise<Answer>((resolve) => {
       const timer = setTimeout(() => resolve('late'), this.limitMs);
-      this.settle = (heard) => { clearTimeout(timer); resolve(heard); };
-      worker.postMessage({ template, context, mode });
+      thread.settle = (said) => { clearTimeout(timer); resolve(said); };
+      thread.worker.postMessage({ template, context, mode });
     });
     if (typeof answer === 'object') return answer;
     await this.discard();
@@ -64,9 +68,9 @@ class ThreadRenderer implements Renderer {
   }
 
   private async discard(): Promise<void> {
-    const worker = this.worker;
-    this.worker = undefined;
-    await worker?.terminate();
+    const thread = await this.thread?.catch(() => undefined);
+    this.thread = undefined;
+    await thread?.worker.terminate();
   }
 }
 
