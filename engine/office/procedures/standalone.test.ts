@@ -49,7 +49,7 @@ test('rjsf takes it, follows its branches, and says what the server says', () =>
   const schema = bundle.forms[formId]!.schema;
   const validator = createPrecompiledValidator(validateFns as never, schema as never, localize as never);
   const data = { noticeServedOn: '2026-03-02', serviceMode: 'left', officerIds: ['p1'] };
-  const shown = retrieveSchema(validator, schema as never, schema as never, data as never);
+  const shown: { readonly properties?: object } = retrieveSchema(validator, schema as never, schema as never, data as never);
   expect(Object.keys(shown.properties ?? {})).toEqual(expect.arrayContaining(['serviceWitness', 'refusalReason', 'servicePlace', 'recipient']));
   const { errors } = validator.validateFormData(data as never, schema as never);
   const client = new Set(errors.filter((e) => e.name !== 'if').map((e) => e.message));
