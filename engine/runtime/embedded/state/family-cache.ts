@@ -83,18 +83,16 @@ export class FamilyCache {
 
   /** Writes what changed; the caller's transaction decides whether it stays. */
   flush(): void {
+    const put: StoredEntry[] = [];
     for (const key of this.dirty) {
       const entry = this.entries.get(key);
       if (entry === undefined) continue;
-      if (entry.present) {
-        const json = JSON.stringify(entry.value);
-        this.weigh(entry, weightOf(key, json.length));
-        this.table.put(this.name, key, json);
-      } else {
-        this.weigh(entry, weightOf(key, 0));
-        this.table.delete(this.name, key);
-      }
+      const json = entry.present ? JSON.stringify(entry.value) : undefined;
+      this.weigh(entry, weightOf(key, json?.length ?? 0));
+      if (json === undefined) this.table.delete(this.name, key);
+      else put.push({ key, json });
     }
+    if (put.length > 0) this.table.put(this.name, put);
   }
 
   committed(): void {

@@ -10,6 +10,7 @@ export class StateTable {
   private readonly page: Statement;
   private readonly pageAfter: Statement;
   private readonly upsert: Statement;
+  private readonly upsertMany: Statement;
   private readonly remove: Statement;
   private readonly addFamily: Statement;
 
@@ -17,7 +18,8 @@ export class StateTable {
     this.select = db.prepare('SELECT json FROM state WHERE family = ? AND key = ?');
     this.page = db.prepare('SELECT key, json FROM state WHERE family = ? AND key >= ? ORDER BY key LIMIT ?');
     this.pageAfter = db.prepare('SELECT key, json FROM state WHERE family = ? AND key > ? ORDER BY key LIMIT ?');
-    this.upsert = db.prepare('INSERT INTO state (family, key, json) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json');
+    this.upsert = db.prepare(upsertOf(1));
+    this.upsertMany = db.prepare(upsertOf(ROWS));
     this.remove = db.prepare('DELETE FROM state WHERE family = ? AND key = ?');
     this.addFamily = db.prepare('INSERT INTO families (id, name) VALUES (?, ?)');
     this.reloadFamilies();
@@ -41,8 +43,14 @@ export class StateTable {
   from(family: string, key: string, limit: number): readonly StoredEntry[] { return this.read(this.page, family, key, limit); }
   after(family: string, key: string, limit: number): readonly StoredEntry[] { return this.read(this.pageAfter, family, key, limit); }
 
-  put(family: string, key: string, json: string): void {
-    this.upsert.run(this.idOf(family), encodeKey(key), json);
+  /** Many rows a statement: the way into the driver costs more than the row. */
+  put(family: string, entries: readonly StoredEntry[]): void {
+    const id = this.idOf(family);
+    let index = 0;
+    for (; index + ROWS <= entries.length; index += ROWS) {
+      this.upsertMany.run(...entries.slice(index, index + ROWS).flatMap(({ key, json }) => [id, encodeKey(key), json]));
+    }
+    for (const { key, json } of entries.slice(index)) this.upsert.run(id, encodeKey(key), json);
   }
 
   delete(family: string, key: string): void {
@@ -71,6 +79,9 @@ export class StateTable {
     return id;
   }
 }
+
+const ROWS = 16;
+const upsertOf = (rows: number): string => `INSERT INTO state (family, key, json) VALUES ${Array(rows).fill('(?, ?, ?)').join(', ')} ON CONFLICT DO UPDATE SET json = excluded.json`;
 
 export const encodeKey = (key: string): Buffer => Buffer.from(key, 'utf16le').swap16();
 export const decodeKey = (bytes: Uint8Array): string => Buffer.from(bytes).swap16().toString('utf16le');
