@@ -6,13 +6,8 @@ import { renderHtml } from '../html/render-html.js';
 /** Said once when the thread has loaded: only from then on does the clock run. */
 const READY = 'ready';
 
-export const READY = 'ready';
-
 /** One rendering at a time; the thread is killed from outside when it takes too long. */
 export interface RenderJob { readonly template: Template; readonly context: DocumentContext; readonly mode: Mode }
 
 parentPort?.on('message', (job: RenderJob) => parentPort?.postMessage(renderHtml(job.template, job.context, job.mode)));
-parentPort?.postMessage(READY);
-
-/** Loaded: from here on the time that a template takes is its own. */
 parentPort?.postMessage(READY);

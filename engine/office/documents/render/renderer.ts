@@ -22,9 +22,7 @@ export interface RendererOptions {
 
 const cutOff = (message: string): Rendered => ({ html: '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body><p>文书模板有误，请联系法制员。</p></body></html>', problems: [{ field: null, message }] });
 
-type Answer = Rendered | 'ready' | 'late' | 'died';
-/** Loading the thread's code on a busy machine is not the template's fault; a thread that is not there after this will not come. */
-const START_LIMIT_MS = 60_000;
+type Answer = Rendered | 'late' | 'died';
 
 /** A thread that has loaded. `settle` is told what it says, or that it is gone. */
 interface Thread { readonly worker: Worker; settle: (answer: Answer) => void }
@@ -48,8 +46,7 @@ class ThreadRenderer implements Renderer {
   /** Kept between renderings, for starting one costs more than most templates; it does not keep the process alive while it waits. */
   private start(): Promise<Thread> {
     return new Promise((resolve, reject) => {
-      this.ready = false;
-    const worker = new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: this.memoryMb }, env: {} });
+      const worker = new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: this.memoryMb }, env: {} });
       const thread: Thread = { worker, settle: () => undefined };
       worker.on('message', (said: Rendered | typeof READY) => { if (said !== READY) { thread.settle(said); return; } worker.unref(); resolve(thread); });
       worker.on('error', (error) => { reject(error); thread.settle('died'); });
@@ -58,21 +55,16 @@ class ThreadRenderer implements Renderer {
   }
 
   private async attempt(template: Template, context: DocumentContext, mode: Mode): Promise<Rendered> {
-    const worker = this.thread();
-    if (!this.ready) this.ready = (await this.heard(START_LIMIT_MS, () => undefined)) === 'ready';
-    const answer = this.ready ? await this.heard(this.limitMs, () => worker.postMessage({ template, context, mode })) : 'died';
+    this.thread ??= this.start();
+    const thread = await this.thread.catch((error: unknown) => { this.thread = undefined; throw error; });
+    const answer = await new Promise<Answer>((resolve) => {
+      const timer = setTimeout(() => resolve('late'), this.limitMs);
+      thread.settle = (said) => { clearTimeout(timer); resolve(said); };
+      thread.worker.postMessage({ template, context, mode });
+    });
     if (typeof answer === 'object') return answer;
     await this.discard();
     return cutOff(answer === 'late' ? `模板运行超过 ${this.limitMs} 毫秒，已停止。请检查公用片段是否互相引用，或者列表是否过长。` : '模板占用内存过多，已停止。请检查公用片段是否互相引用，或者列表是否过长。');
-  }
-
-  /** What the thread says next, or that it said nothing in time. */
-  private heard(limitMs: number, ask: () => void): Promise<Answer> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve('late'), limitMs);
-      this.settle = (answer) => { clearTimeout(timer); resolve(answer); };
-      ask();
-    });
   }
 
   private async discard(): Promise<void> {
