@@ -37,7 +37,8 @@ export class Acts {
     }
     const answer = await this.send(command);
     if (!isRefusal(answer)) return this.#accept(command, answer.key);
-    const mayBeDone = !isNew || answer.code === 'ALREADY_EXISTS';
+    // Another server, taking up what it found prepared, may have sent this act a moment before: then it is done, and what it completed is no longer found.
+    const mayBeDone = !isNew || answer.code === 'ALREADY_EXISTS' || answer.code === 'NOT_FOUND';
     const done = mayBeDone ? await this.#done(command, row) : undefined;
     return done === undefined ? this.#refuse(command, answer) : this.#accept(command, done);
   }

@@ -7,7 +7,7 @@ import { deploy } from './commands/deployment.js';
 import { GrpcCommands } from './commands/grpc.js';
 import type { RestOptions } from './commands/user-task-rest.js';
 import { completeUserTask } from './commands/user-task-rest.js';
-import { refuseOld, refuseUnfitExporter } from './fitness.js';
+import { isNeeded, refuseOld, refuseUnfitExporter } from './fitness.js';
 import type { Gap } from './log/collections.js';
 import { RecordLog } from './log/record-log.js';
 import type { Compacted, Retention } from './log/retention.js';
@@ -88,7 +88,7 @@ export async function openZeebe(options: ZeebeOptions): Promise<ZeebeEngine> {
   const grpc = new GrpcCommands(options.grpcAddress, options.grpcAuthorization ?? {});
   const log = new RecordLog(store, cluster, now);
   const notify = options.onNotice ?? (() => undefined);
-  const endpoint = await openBulkEndpoint({ ...options.recordEndpoint, store: (records) => taken(records, log, grpc, notify) });
+  const endpoint = await openBulkEndpoint({ ...options.recordEndpoint, store: (records) => taken(records, log, grpc, notify), announce: async (valueType) => { if (isNeeded(valueType)) await log.announce(valueType); } });
   try {
     const { version, partitions } = await grpc.topology();
     refuseOld(version);

@@ -147,7 +147,14 @@ describe.each(CLUSTERS.map((cluster) => [cluster.version, cluster] as const))('t
   });
 
   it('refuses a cluster whose exporter leaves rejections out, and says what to set', async () => {
-    await expect(openOnZeebe(at, { exporter: { rejections: false }, options: { exporterPatienceMs: 3_000 } })).rejects.toThrow(/index\.rejection: true/);
+    await expect(openOnZeebe(at, { exporter: { rejections: false } })).rejects.toThrow(/index\.rejection: true/);
+  });
+
+  it('refuses a cluster whose exporter sends only a part, as 8.8 does unless told otherwise', async () => {
+    const partial = { valueTypes: ['PROCESS', 'PROCESS_INSTANCE', 'PROCESS_INSTANCE_CREATION', 'VARIABLE', 'USER_TASK', 'JOB', 'INCIDENT', 'DECISION_EVALUATION'] };
+    const opening = openOnZeebe(at, { exporter: partial, options: { exporterPatienceMs: 1_500 } });
+    await expect(opening).rejects.toThrow(/includeEnabledRecords: true/);
+    await expect(opening).rejects.toBeInstanceOf(UnfitCluster);
   });
 
   it('refuses a cluster whose exporter sends nothing here', async () => {

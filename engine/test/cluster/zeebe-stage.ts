@@ -72,19 +72,21 @@ const openStore = (): Promise<OpenedStore> => {
   return url === '' ? sqlite() : mongodb(url);
 };
 
+/** One store a test file: each stage has its own rows in it, under its own cluster name. */
+const shared: { store?: Promise<OpenedStore>; stages: number } = { stages: 0 };
+afterAll(async () => { await (await shared.store)?.remove(); });
+
 export async function openOnZeebe(at: Address, settings: { readonly exporter?: object; readonly options?: Partial<ZeebeOptions> } = {}): Promise<ZeebeStage> {
   await control(at, '/reset');
-  const { store, remove } = await openStore();
+  const { store } = await (shared.store ??= openStore());
+  shared.stages += 1;
   const recordPort = await freePort();
   await control(at, '/exporter', { url: `http://127.0.0.1:${recordPort}`, ...EXPORTER, ...settings.exporter });
   const notices: ZeebeNotice[] = [];
   const options: ZeebeOptions = {
-    store, grpcAddress: at.grpc, restAddress: at.rest, recordEndpoint: { host: '127.0.0.1', port: recordPort }, onNotice: (notice) => notices.push(notice), ...settings.options,
+    store, cluster: `stage-${shared.stages}`, grpcAddress: at.grpc, restAddress: at.rest, recordEndpoint: { host: '127.0.0.1', port: recordPort }, onNotice: (notice) => notices.push(notice), ...settings.options,
   };
-  const leave = async () => {
-    await control(at, '/exporter', {});
-    await remove();
-  };
+  const leave = () => control(at, '/exporter');
   const opened = { engine: await openZeebe(options).catch(async (error: unknown) => { await leave(); throw error; }) };
   return {
     get engine() { return opened.engine; },

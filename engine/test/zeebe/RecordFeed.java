@@ -72,7 +72,7 @@ final class RecordFeed implements AutoCloseable {
     return out.toString();
   }
 
-  /** `{url, token?, bulkSize?, delayMs?, rejections?, everything?}`; without `url` exporting stops. */
+  /** `{url, token?, bulkSize?, delayMs?, rejections?, valueTypes?}`; without `url` exporting stops. */
   void exportTo(JsonNode settings) {
     Exporter old = exporter;
     if (old != null) old.stopped = true;
@@ -119,7 +119,7 @@ final class RecordFeed implements AutoCloseable {
     private final int bulkSize;
     private final long delayMs;
     private final boolean rejections;
-    private final boolean everything;
+    private final Set<ValueType> valueTypes;
     private final Map<ValueType, Long> counters = new EnumMap<>(ValueType.class);
     private volatile boolean stopped;
     /** How many of the log's records are behind the exporter. */
@@ -131,13 +131,15 @@ final class RecordFeed implements AutoCloseable {
       bulkSize = s.path("bulkSize").asInt(1000);
       delayMs = s.path("delayMs").asLong(1000);
       rejections = s.path("rejections").asBoolean(false);
-      everything = s.path("everything").asBoolean(false);
+      valueTypes = EnumSet.noneOf(ValueType.class);
+      s.path("valueTypes").forEach(name -> valueTypes.add(ValueType.valueOf(name.asText())));
+      if (valueTypes.isEmpty()) valueTypes.addAll(EnumSet.complementOf(EnumSet.copyOf(LEFT_OUT_BY_DEFAULT)));
     }
 
     @Override
     public void run() {
       untilAcknowledged("PUT", "/_component_template/zeebe-record", "application/json", "{\"template\":{}}");
-      untilAcknowledged("PUT", "/_index_template/zeebe-record_process-instance_8", "application/json", "{\"index_patterns\":[\"zeebe-record_process-instance_*\"]}");
+      for (ValueType type : valueTypes) untilAcknowledged("PUT", "/_index_template/zeebe-record_" + indexName(type) + "_8", "application/json", "{\"index_patterns\":[\"zeebe-record_" + indexName(type) + "_*\"]}");
       untilAcknowledged("PUT", "/zeebe-record*/_settings", "application/json", "{\"index\":{\"lifecycle\":{\"name\":null}}}");
       while (!stopped) {
         int next = done;
@@ -152,14 +154,18 @@ final class RecordFeed implements AutoCloseable {
       }
     }
 
+    private static String indexName(ValueType type) {
+      return type.name().toLowerCase().replace('_', '-');
+    }
+
     private boolean exported(Record<?> r) {
       if (r.getRecordType() == RecordType.COMMAND) return false;
       if (r.getRecordType() == RecordType.COMMAND_REJECTION && !rejections) return false;
-      return everything || !LEFT_OUT_BY_DEFAULT.contains(r.getValueType());
+      return valueTypes.contains(r.getValueType());
     }
 
     private int append(StringBuilder body, Record<?> r) {
-      String type = r.getValueType().name().toLowerCase().replace('_', '-');
+      String type = indexName(r.getValueType());
       long counter = counters.merge(r.getValueType(), 1L, Long::sum);
       try {
         ObjectNode record = (ObjectNode) ZeebeEngine.JSON.readTree(r.toJson());

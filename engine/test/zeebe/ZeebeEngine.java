@@ -60,7 +60,8 @@ public final class ZeebeEngine {
   private void listen(int port) throws IOException {
     HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
     http.setExecutor(Executors.newCachedThreadPool());
-    route(http, "/status", (x, body) -> new Answer(200, "{\"version\":\"" + EngineFactory.class.getPackage().getImplementationVersion() + "\"}"));
+    String version = EngineFactory.class.getPackage().getImplementationVersion();
+    route(http, "/status", (x, body) -> new Answer(200, "{\"version\":\"" + version + "\"}"));
     route(http, "/reset", (x, body) -> reset());
     route(http, "/clock/increase", (x, body) -> {
       engine.increaseTime(Duration.ofMillis(body.get("ms").asLong()));
@@ -80,8 +81,8 @@ public final class ZeebeEngine {
       return Answer.DONE;
     });
     route(http, "/records", (x, body) -> new Answer(200, feed.recordsAsLines()));
-    route(http, "/v1/user-tasks/", (x, body) -> userTasks.handle(x.getRequestMethod(), x.getRequestURI().getPath(), body));
-    route(http, "/v2/user-tasks/", (x, body) -> userTasks.handle(x.getRequestMethod(), x.getRequestURI().getPath(), body));
+    String api = version.startsWith("8.5.") ? "/v1" : "/v2";
+    route(http, api + "/user-tasks/", (x, body) -> userTasks.handle(x.getRequestMethod(), x.getRequestURI().getPath(), body));
     http.start();
   }
 

@@ -35,8 +35,12 @@ export interface ActRow extends Row {
 }
 export const zeebeActs = collection<ActRow>({ name: 'zeebeActs', indexes: [['state'], ['at']], unique: [] });
 
+/** The value types that the exporter announced by its index templates; it does so when a broker opens it, so this outlives our own restarts. */
+export interface AnnouncedRow extends Row { readonly valueType: string }
+export const zeebeAnnounced = collection<AnnouncedRow>({ name: 'zeebeAnnouncedTypes', indexes: [['valueType']], unique: [] });
+
 /** For the composition root: a store is opened with the collections that will be used. */
-export const zeebeCollections = [zeebeChunks, zeebeCursors, zeebeOpenTasks, zeebeActs] as const;
+export const zeebeCollections = [zeebeChunks, zeebeCursors, zeebeOpenTasks, zeebeActs, zeebeAnnounced] as const;
 
 const POSITION_DIGITS = 19;
 export const padded = (position: string): string => position.padStart(POSITION_DIGITS, '0');

@@ -7,7 +7,7 @@ import type { ExportedRecord } from '../wire/record-shape.js';
 import type { Appended, RowIds } from './appending.js';
 import { appendPartition } from './appending.js';
 import type { CursorRow, Gap } from './collections.js';
-import { padded, zeebeChunks, zeebeCursors, zeebeOpenTasks } from './collections.js';
+import { padded, zeebeAnnounced, zeebeChunks, zeebeCursors, zeebeOpenTasks } from './collections.js';
 
 const CHUNKS_A_READ = 8;
 /** Another server may have stored records: look again after this long even when nothing was heard here. */
@@ -51,6 +51,20 @@ export class RecordLog {
 
   async gaps(): Promise<readonly Gap[]> {
     return (await this.cursors()).flatMap((cursor) => cursor.gaps);
+  }
+
+  /** Every broker announces every type whenever it opens the exporter: each is written once. */
+  async announce(valueType: string): Promise<void> {
+    if ((await this.announced()).has(valueType)) return;
+    const id = this.ids.of(valueType);
+    await this.store.transaction(this.#scope, async (tx) => {
+      if (!(await tx.get(zeebeAnnounced, id))) await tx.insert(zeebeAnnounced, { id, valueType });
+    });
+  }
+
+  /** Empty when the exporter was set up to make no templates. */
+  async announced(): Promise<ReadonlySet<string>> {
+    return new Set((await this.store.read(this.#scope).find(zeebeAnnounced, {})).map((row) => row.valueType));
   }
 
   async openTasks(): Promise<readonly OpenUserTask[]> {

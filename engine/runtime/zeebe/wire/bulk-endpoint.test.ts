@@ -28,6 +28,14 @@ describe('the record endpoint', () => {
     expect(await (await fetch(url)).json()).toMatchObject({ version: { number: expect.stringMatching(/^8\./) } });
   }));
 
+  it('hears from the templates which records will come', async () => {
+    const announced: string[] = [];
+    const endpoint = await openBulkEndpoint({ host: '127.0.0.1', port: 0, store: async () => undefined, announce: async (valueType) => { announced.push(valueType); } });
+    for (const path of ['/_component_template/zeebe-record-8.5.25', '/_index_template/zeebe-record_user-task_8.5.25', '/_index_template/bureau-records_process-instance-creation_8.8.21']) await fetch(endpoint.url + path, { method: 'PUT', body: '{}' });
+    await endpoint.close();
+    expect(announced).toEqual(['USER_TASK', 'PROCESS_INSTANCE_CREATION']);
+  });
+
   it('acknowledges a bulk request when its records are stored, record by record', () => onEndpoint(async (url, stored) => {
     const answer = await bulk(url, line(7) + line(8));
     expect(await answer.json()).toMatchObject({ errors: false, items: [{ index: { _id: '1-7', status: 201 } }, { index: { _id: '1-8', status: 201 } }] });

@@ -17,6 +17,9 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 /** The exporter's clients ask for the version; any 8.x will do. */
 const WELCOME = { name: 'fadu', cluster_name: 'fadu', version: { number: '8.13.4', build_flavor: 'default', minimum_wire_compatibility_version: '7.17.0', minimum_index_compatibility_version: '7.0.0' }, tagline: 'You Know, for Search' };
 
+/** `zeebe-record_user-task_8.5.25`: prefix, value type, version. */
+const TEMPLATE = /^\/_index_template\/[^/]+_([a-z-]+)_[\d.]+$/;
+
 export interface BulkEndpointOptions {
   readonly host: string;
   /** 0: any free port. */
@@ -25,6 +28,8 @@ export interface BulkEndpointOptions {
   readonly token?: string;
   /** Resolves when the records are stored. */
   readonly store: (records: readonly ExportedRecord[]) => Promise<void>;
+  /** The exporter made a template for this value type: it is set up to send such records. */
+  readonly announce?: (valueType: string) => Promise<void>;
 }
 export interface BulkEndpoint { readonly url: string; close(): Promise<void> }
 
@@ -68,12 +73,19 @@ async function takeBulk(request: IncomingMessage, response: ServerResponse, stor
   answer(response, 200, { took: Date.now() - started, errors: false, items });
 }
 
+/** Set-up requests: acknowledged and forgotten, but for what they announce. */
+async function setUp(path: string, response: ServerResponse, announce: BulkEndpointOptions['announce']): Promise<void> {
+  const announced = TEMPLATE.exec(path)?.[1];
+  if (announced !== undefined) await announce?.(announced.toUpperCase().replaceAll('-', '_'));
+  answer(response, 200, { acknowledged: true });
+}
+
 async function handle(request: IncomingMessage, response: ServerResponse, options: BulkEndpointOptions): Promise<void> {
   if (!admits(request, options.token)) return answer(response, 401, { error: { type: 'security_exception', reason: 'Expected the token of this endpoint.' }, status: 401 });
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   if (path.endsWith('/_bulk') && (request.method === 'POST' || request.method === 'PUT')) return takeBulk(request, response, options.store);
   request.resume();
-  if (request.method === 'PUT') return answer(response, 200, { acknowledged: true });
+  if (request.method === 'PUT') return setUp(path, response, options.announce);
   if (path === '/') return answer(response, 200, WELCOME);
   return answer(response, 404, { error: { type: 'resource_not_found_exception', reason: `Expected a template, settings or bulk request, but got ${request.method} ${path}.` }, status: 404 });
 }
