@@ -11,7 +11,7 @@ import { procedureRoutes } from '../api/routes/procedures.js';
 import { sessionRoutes } from '../api/routes/session.js';
 import { loadLaw, workCalendar } from '../law/law.js';
 import { followRecords } from '../office/cases/follow-records.js';
-import { printShop, unprinted, type PrintShop } from '../office/cases/print-documents.js';
+import { printShop, type PrintShop } from '../office/cases/print-documents.js';
 import { recoverActs } from '../office/cases/recover.js';
 import { releaseDueTerms } from '../office/cases/release-terms.js';
 import { seenActs } from '../office/cases/seen.js';
@@ -94,13 +94,12 @@ export const assemble = (a: Assembly): House => {
   const app = createApp({ routes, sessions: people, uiDirectory: a.uiDirectory, logError: (error, path) => a.log(path, error) });
   const stop = new AbortController();
   const following: Promise<void>[] = [];
-  const beat = async (): Promise<void> => { await recoverActs(office); await releaseDueTerms(office); };
+  const beat = async (): Promise<void> => { await recoverActs(office); await releaseDueTerms(office); await prints.printLeft(); };
   return {
     app, office, shelf, prints, beat,
     async start() {
       following.push(keepFollowing('案件', (signal) => followRecords(office, signal), stop.signal, a.log), keepFollowing('流程轨迹', (signal) => followTrail(a.store, a.port, signal), stop.signal, a.log));
       await beat();
-      prints.print(await unprinted(office));
     },
     onChange(listener) { listeners.add(listener); return () => listeners.delete(listener); },
     async close() {

@@ -7,6 +7,7 @@ import { shanghaiDate, shanghaiInstant } from '../clock.js';
 import { appendEntries, type NewEntry } from '../journal/journal.js';
 import type { Actor } from '../people/people.js';
 import type { Bundle } from '../procedures/bundle.js';
+import { inTurn } from './in-turn.js';
 import type { CaseOffice } from './office.js';
 import { ActRefused, noSuchCase } from './refusals.js';
 import { refreshTasks } from './refresh-tasks.js';
@@ -63,7 +64,7 @@ const write = async (tx: Transaction, office: CaseOffice, row: CaseRow, handed: 
 /** Touches no engine state: the diagram waits for occurrences, and their release is what was re-planned. Repeating it changes nothing. */
 export const correctEvent = async (office: CaseOffice, handed: CorrectionHanded): Promise<void> => {
   if (!handed.actor.roles.some((role) => role === 'handler' || role === 'leader' || role === 'legal')) throw new ActRefused('forbidden', '您没有更正案件日期的权限。', '请由办案人员或者法制员更正。');
-  await office.store.transaction({ agency: handed.actor.agency }, async (tx) => {
+  await inTurn(office.store, { agency: handed.actor.agency }, async (tx) => {
     if ((await tx.get(actRows, handed.actId)) !== undefined) return;
     const row = await tx.get(caseRows, handed.caseId);
     if (row === undefined) throw noSuchCase();

@@ -2,25 +2,11 @@
  * What an act means, decided from the file and the form alone: its legal events, the variables that route the process, the facts it adds. Changes nothing.
  */
 import type { Bundle, StepWiring } from '../procedures/bundle.js';
+import { fieldsOf } from '../procedures/form-fields.js';
 import { dayOf } from '../clock.js';
 import type { CaseRow, Fact, LegalEvent, PlannedTerm } from './rows.js';
 
 type FormData = Readonly<Record<string, unknown>>;
-export interface FieldSchema { readonly title?: string; readonly 'x-process-variable'?: boolean; readonly 'x-transient'?: boolean; readonly 'x-secret'?: boolean; readonly 'x-fresh'?: boolean }
-
-/** Fields of a form schema with their annotations, those of `allOf`/`if`-`then` branches included. */
-export const fieldsOf = (schema: unknown): ReadonlyMap<string, FieldSchema> => {
-  const found = new Map<string, FieldSchema>();
-  const visit = (node: unknown): void => {
-    if (node === null || typeof node !== 'object') return;
-    const { properties, allOf, then, else: otherwise } = node as { properties?: Record<string, FieldSchema>; allOf?: unknown[]; then?: unknown; else?: unknown };
-    for (const [name, field] of Object.entries(properties ?? {})) found.set(name, { ...field, ...found.get(name) });
-    for (const part of [...(allOf ?? []), then, otherwise]) visit(part);
-  };
-  visit(schema);
-  return found;
-};
-
 const schemaOf = (bundle: Bundle, step: StepWiring): unknown => (step.form === null ? {} : bundle.forms[step.form]?.schema);
 
 const plainDay = (value: unknown): string | undefined => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? dayOf(value) : undefined);
@@ -69,7 +55,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 export const titleFrom = (facts: Readonly<Record<string, Fact>>): { readonly title: string; readonly partyName: string; readonly place: string } => {
   const partyName = text(facts['partyName']?.value);
   const cause = text(facts['cause']?.value) || text(facts['clueContent']?.value).slice(0, 40);
-  return { title: [partyName, cause].filter((part) => part !== '').join(' · ') || '未命名线索', partyName, place: text(facts['place']?.value) };
+  return { title: cause || '未命名线索', partyName, place: text(facts['place']?.value) };
 };
 
 export const eventsAfter = (row: CaseRow, events: readonly ActEvent[], actId: string): readonly LegalEvent[] =>

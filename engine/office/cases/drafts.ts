@@ -2,6 +2,7 @@
 import type { Reader, Transaction } from '../../store/contract.js';
 import type { Actor } from '../people/people.js';
 import { shanghaiInstant } from '../clock.js';
+import { inTurn } from './in-turn.js';
 import type { CaseOffice } from './office.js';
 import { ActRefused } from './refusals.js';
 import { draftRows, type DraftRow } from './rows.js';
@@ -15,7 +16,7 @@ export const draftOf = (reader: Reader, caseId: string, stepId: string, personId
 /** Saves a draft on the revision the person saw (null: none yet); a newer one of the same person (another window) is not overwritten. */
 export const saveDraft = async (office: CaseOffice, actor: Actor, draft: { readonly caseId: string; readonly stepId: string; readonly formData: Readonly<Record<string, unknown>>; readonly revision: number | null }): Promise<DraftRow> => {
   if (JSON.stringify(draft.formData).length > MAX_DRAFT_BYTES) throw new ActRefused('invalid-form', '内容过长，草稿没有保存：一张表单最多约 200 万字节。', '请把长材料作为证据文件上传，表单里只写要点。');
-  return office.store.transaction({ agency: actor.agency }, async (tx) => {
+  return inTurn(office.store, { agency: actor.agency }, async (tx) => {
     const { caseId, stepId, formData, revision } = draft;
     const row = await draftOf(tx, caseId, stepId, actor.personId);
     const savedAt = shanghaiInstant(office.clock.now());

@@ -3,6 +3,7 @@ import type { Reader } from '../../store/contract.js';
 import { shanghaiDate, shanghaiInstant } from '../clock.js';
 import { bundleInForce } from '../procedures/publish.js';
 import { titleFrom } from './decide-act.js';
+import { inTurn } from './in-turn.js';
 import type { CaseHanded } from './intent.js';
 import type { CaseOffice } from './office.js';
 import { prepareAct } from './prepare.js';
@@ -30,7 +31,7 @@ export const blankCase = (office: CaseOffice, handed: Pick<CaseHanded, 'actor' |
 });
 
 export const prepareOpening = (office: CaseOffice, handed: CaseHanded): Promise<ActRow> =>
-  office.store.transaction({ agency: handed.actor.agency }, async (tx) => {
+  inTurn(office.store, { agency: handed.actor.agency }, async (tx) => {
     const before = await tx.get(actRows, handed.actId);
     if (before !== undefined) return before;
     const bundle = await bundleToday(office, tx, handed.procedureId);

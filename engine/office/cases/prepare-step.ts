@@ -2,6 +2,7 @@
 import type { Transaction } from '../../store/contract.js';
 import type { Actor } from '../people/people.js';
 import type { Bundle, StepWiring } from '../procedures/bundle.js';
+import { inTurn } from './in-turn.js';
 import type { StepHanded } from './intent.js';
 import type { CaseOffice } from './office.js';
 import { prepareAct } from './prepare.js';
@@ -55,7 +56,7 @@ const prepareMessage = async (tx: Transaction, office: CaseOffice, bundle: Bundl
 };
 
 export const prepareStep = (office: CaseOffice, handed: StepHanded): Promise<ActRow> =>
-  office.store.transaction({ agency: handed.actor.agency }, async (tx) => {
+  inTurn(office.store, { agency: handed.actor.agency }, async (tx) => {
     const before = await tx.get(actRows, handed.actId);
     if (before !== undefined) return before;
     const row = await tx.get(caseRows, handed.caseId);

@@ -5,6 +5,7 @@
 import type { Transaction } from '../../store/contract.js';
 import { shanghaiDate, shanghaiInstant } from '../clock.js';
 import { appendEntries } from '../journal/journal.js';
+import { inTurn } from './in-turn.js';
 import { EVERY_AGENCY, SYSTEM_ACTOR, type CaseOffice } from './office.js';
 import { refreshTasks } from './refresh-tasks.js';
 import { actRows, caseRows, termRows, type ActRow, type TermRow } from './rows.js';
@@ -30,7 +31,7 @@ const releasable = async (tx: Transaction, today: string): Promise<readonly Term
 };
 
 const prepareReleases = (office: CaseOffice): Promise<readonly ActRow[]> =>
-  office.store.transaction(EVERY_AGENCY, async (tx) => {
+  inTurn(office.store, EVERY_AGENCY, async (tx) => {
     const now = office.clock.now();
     const acts: ActRow[] = [];
     for (const term of await releasable(tx, shanghaiDate(now))) {
@@ -41,7 +42,7 @@ const prepareReleases = (office: CaseOffice): Promise<readonly ActRow[]> =>
 
 /** The engine took the release: the term is over in the file and in the journal. */
 export const confirmRelease = (office: CaseOffice, act: ActRow): Promise<void> =>
-  office.store.transaction(EVERY_AGENCY, async (tx) => {
+  inTurn(office.store, EVERY_AGENCY, async (tx) => {
     const held = await tx.get(actRows, act.id);
     const term = (await tx.find(termRows, { where: { caseId: act.caseId, deadlineId: act.stepId } })).find((row) => releaseActId(row) === act.id);
     if (held === undefined || held.state !== 'prepared' || term === undefined) return;

@@ -4,7 +4,8 @@ import { shanghaiInstant, dayOf } from '../clock.js';
 import { bundleTemplate, type Problem } from '../documents/documents.js';
 import { officersById, officersOn, type Actor, type OfficerOnDay } from '../people/people.js';
 import type { Bundle, StepWiring } from '../procedures/bundle.js';
-import { eventsOf, fieldsOf, officersIn, termsStarted, valuesAfter } from './decide-act.js';
+import { fieldsOf } from '../procedures/form-fields.js';
+import { eventsOf, officersIn, termsStarted, valuesAfter } from './decide-act.js';
 import { documentContext } from './document-context.js';
 import { draftOf } from './drafts.js';
 import { findingsFor, surroundings } from './judge.js';
@@ -23,12 +24,15 @@ export interface FilledForm {
   readonly officers: readonly OfficerOnDay[];
 }
 
-/** Fields the file already answers, with where each came from. A field marked `x-fresh` is asked anew each time. */
+/** Fields the file already answers, with where each came from: by their own name, or by the fact they begin with (`x-prefill`). `x-fresh` ones are asked anew. */
 const known = (row: CaseRow, bundle: Bundle, step: StepWiring): Pick<FilledForm, 'formData' | 'sources'> => {
-  const fields = [...fieldsOf(step.form === null ? {} : bundle.forms[step.form]?.schema)].filter(([name, field]) => row.facts[name] !== undefined && field['x-fresh'] !== true);
+  const answered = [...fieldsOf(step.form === null ? {} : bundle.forms[step.form]?.schema)].flatMap(([name, field]) => {
+    const fact = field['x-fresh'] === true ? undefined : row.facts[name] ?? row.facts[field['x-prefill'] ?? ''];
+    return fact === undefined ? [] : [{ name, fact }];
+  });
   return {
-    formData: Object.fromEntries(fields.map(([name]) => [name, row.facts[name]?.value])),
-    sources: Object.fromEntries(fields.map(([name]) => [name, `来自${row.facts[name]?.stepName ?? ''} ${row.facts[name]?.occurredOn ?? ''}`])),
+    formData: Object.fromEntries(answered.map(({ name, fact }) => [name, fact.value])),
+    sources: Object.fromEntries(answered.map(({ name, fact }) => [name, `来自${fact.stepName} ${fact.occurredOn}`])),
   };
 };
 

@@ -3,6 +3,7 @@
  * (`recover.ts`), the engine takes a repeat for the first, a confirmed act is not confirmed twice.
  */
 import { EngineUnavailable, type Command, type Outcome } from '../../runtime/port.js';
+import { inTurn } from './in-turn.js';
 import type { CaseHanded, StepHanded } from './intent.js';
 import { confirmAct } from './confirm.js';
 import { saveDraft } from './drafts.js';
@@ -28,13 +29,13 @@ export const carryOn = async (office: CaseOffice, act: ActRow): Promise<ActRow> 
   if (act.state !== 'prepared' || act.command === null) return act;
   const outcome = await ask(office, act.command);
   if (outcome === undefined) return act;
-  const settled = outcome.accepted ? await settle(office, act, outcome.key) : await office.store.transaction(EVERY_AGENCY, (tx) => refuseAct(tx, act.id, outcome.code, outcome.reason));
+  const settled = outcome.accepted ? await settle(office, act, outcome.key) : await inTurn(office.store, EVERY_AGENCY, (tx) => refuseAct(tx, act.id, outcome.code, outcome.reason));
   office.changed({ caseId: act.caseId, agency: act.agency });
   return settled ?? act;
 };
 
 const settle = async (office: CaseOffice, act: ActRow, key: string): Promise<ActRow | undefined> => {
-  const confirmed = await office.store.transaction(EVERY_AGENCY, (tx) => confirmAct(tx, office, act.id, key));
+  const confirmed = await inTurn(office.store, EVERY_AGENCY, (tx) => confirmAct(tx, office, act.id, key));
   if (confirmed !== undefined) office.issued(confirmed.documents.map(({ id }) => id), act.agency);
   return confirmed?.act ?? office.store.read(EVERY_AGENCY).get(actRows, act.id);
 };

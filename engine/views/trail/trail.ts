@@ -2,6 +2,7 @@
  * THE TRAIL: the path each case took through its diagram, built from the engine's records alone and rebuildable from them. A listener of its own: it keeps its own
  * position and knows no other view.
  */
+import { farther, hasPassed, slicesOf } from '../../bpmn/protocol/read-position.js';
 import { isOf, type EngineRecord } from '../../bpmn/protocol/record.js';
 import type { EnginePort, RecordBatch } from '../../runtime/port.js';
 import { collection, type Reader, type Row, type Store, type Transaction } from '../../store/contract.js';
@@ -20,6 +21,8 @@ const SYSTEM = { agency: '*' } as const;
 /** The engine knows no agencies; who may see a trail is decided by whose case its instance is. */
 const ENGINE = 'engine';
 const READER = 'trail';
+/** What one transaction on a cluster should not exceed. */
+const MOST_RECORDS = 200;
 
 const WHAT = { ELEMENT_ACTIVATED: 'activated', ELEMENT_COMPLETED: 'completed', ELEMENT_TERMINATED: 'terminated', SEQUENCE_FLOW_TAKEN: 'taken' } as const;
 type Shown = keyof typeof WHAT;
@@ -41,18 +44,19 @@ const write = async (tx: Transaction, record: EngineRecord<'PROCESS_INSTANCE'>):
   await tx.insert(trailRows, { id, agency: ENGINE, instanceKey: processInstanceKey, rootKey: await rootOf(tx, record), elementId, elementType: bpmnElementType, what: WHAT[record.intent], at: record.timestamp });
 };
 
+/** The position is written first: of two servers with the same batch one writes it, and the other, run again, finds it written. */
 const writeBatch = (store: Store, batch: RecordBatch): Promise<void> =>
   store.transaction(SYSTEM, async (tx) => {
-    for (const record of batch.records) if (record.recordType === 'EVENT' && isOf(record, 'PROCESS_INSTANCE')) await write(tx, record);
     const held = await tx.get(trailPositions, READER);
     if (held === undefined) await tx.insert(trailPositions, { id: READER, agency: ENGINE, position: batch.position });
-    else await tx.replace(trailPositions, { ...held, position: batch.position });
+    else await tx.replace(trailPositions, { ...held, position: farther(held.position, batch.position) });
+    for (const record of batch.records) if (record.recordType === 'EVENT' && isOf(record, 'PROCESS_INSTANCE') && !hasPassed(held?.position ?? {}, record)) await write(tx, record);
   });
 
 /** Listens until `signal` aborts. */
 export const followTrail = async (store: Store, port: EnginePort, signal: AbortSignal): Promise<void> => {
   const from = (await store.read(SYSTEM).get(trailPositions, READER))?.position ?? {};
-  for await (const batch of port.records(from, signal)) await writeBatch(store, batch);
+  for await (const batch of port.records(from, signal)) for (const slice of slicesOf(batch, MOST_RECORDS)) await writeBatch(store, slice);
 };
 
 export interface TrailElement { readonly elementId: string; readonly state: 'done' | 'active' | 'withdrawn'; readonly times: number }

@@ -25,6 +25,13 @@ const learnInstance = async (tx: Transaction, record: EngineRecord<'VARIABLE'>):
   if (row !== undefined) await tx.insert(instanceRows, { id: processInstanceKey, agency: row.agency, caseId: row.id, parentKey: null });
 };
 
+const MATTERS: Readonly<Record<string, readonly string[]>> = {
+  USER_TASK: ['CREATED', 'CANCELED', 'COMPLETED'], PROCESS_MESSAGE_SUBSCRIPTION: ['CREATING', 'CREATED', 'CORRELATED', 'DELETED'],
+  PROCESS_INSTANCE: ['ELEMENT_COMPLETED', 'ELEMENT_TERMINATED'], INCIDENT: ['CREATED', 'RESOLVED'],
+};
+/** Most records change nothing of the office's; they are told apart before the case is read for them. */
+const matters = (record: EngineRecord): boolean => record.recordType === 'EVENT' && MATTERS[record.valueType]?.includes(record.intent) === true;
+
 const dispatch = async (tx: Transaction, office: CaseOffice, record: EngineRecord, row: CaseRow): Promise<boolean> => {
   if (isOf(record, 'USER_TASK')) await applyUserTask(tx, office, record, row);
   else if (isOf(record, 'PROCESS_MESSAGE_SUBSCRIPTION')) await applySubscription(tx, office, record, row);
@@ -35,8 +42,8 @@ const dispatch = async (tx: Transaction, office: CaseOffice, record: EngineRecor
 };
 
 export const applyRecord = async (tx: Transaction, office: CaseOffice, record: EngineRecord, followed: Followed): Promise<void> => {
-  if (record.recordType !== 'EVENT') return;
-  if (isOf(record, 'VARIABLE')) return learnInstance(tx, record);
+  if (record.recordType === 'EVENT' && isOf(record, 'VARIABLE')) return learnInstance(tx, record);
+  if (!matters(record)) return;
   const { processInstanceKey } = record.value as { processInstanceKey?: string };
   const row = processInstanceKey === undefined ? undefined : await caseOfInstance(tx, processInstanceKey);
   if (row !== undefined && (await dispatch(tx, office, record, row))) followed.cases.set(row.id, row.agency);
