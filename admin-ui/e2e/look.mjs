@@ -14,9 +14,10 @@ const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-cor
 
 async function launch() {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'];
-  if (process.env['CHROMIUM']) return puppeteer.launch({ executablePath: process.env['CHROMIUM'], args });
+  const env = { ...process.env, LANGUAGE: 'zh_CN' };
+  if (process.env['CHROMIUM']) return puppeteer.launch({ executablePath: process.env['CHROMIUM'], args, env });
   const { default: chromium } = await import('@sparticuz/chromium');
-  return puppeteer.launch({ executablePath: await chromium.executablePath(), args: [...chromium.args, ...args], headless: 'shell' });
+  return puppeteer.launch({ executablePath: await chromium.executablePath(), args: [...chromium.args, ...args], headless: 'shell', env });
 }
 
 async function welcomeAccounts() {

@@ -31,17 +31,23 @@ async function read(entry: Entry): Promise<void> {
   }
 }
 
+/** An entry stays in the map once a component may hold it, even before it has subscribed; only its content goes. */
+function empty(entry: Entry): void {
+  entry.run += 1;
+  entry.state = EMPTY;
+}
+
 /** Reads again what is on screen under this prefix and forgets the rest. */
 export function refresh(prefix: string): void {
   for (const [key, entry] of entries) {
     if (!key.startsWith(prefix)) continue;
     if (entry.listeners.size > 0) void read(entry);
-    else entries.delete(key);
+    else empty(entry);
   }
 }
 
 export function forgetEverything(): void {
-  for (const [key, entry] of entries) if (entry.listeners.size === 0) entries.delete(key);
+  for (const entry of entries.values()) if (entry.listeners.size === 0) empty(entry);
 }
 
 export function useResource<T>(key: string, load: () => Promise<T>): Resource<T> {

@@ -1,6 +1,6 @@
 /** Labels are measured when they are drawn: the letters must be there first, and the drawing must name the same font. */
 const FAMILY = "'Noto Sans SC', sans-serif";
-export const textRenderer = { defaultStyle: { fontFamily: FAMILY, fontSize: 12 }, externalStyle: { fontFamily: FAMILY, fontSize: 12 } };
+export const textRenderer = { defaultStyle: { fontFamily: FAMILY, fontSize: 12 }, externalStyle: { fontFamily: FAMILY, fontSize: 11 } };
 
 export async function fontsFor(xml: string): Promise<void> {
   const names = [...xml.matchAll(/name="([^"]*)"/g)].map((match) => match[1] ?? '').join('');

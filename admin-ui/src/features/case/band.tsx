@@ -11,7 +11,7 @@ export function CaseBand({ view }: { view: CaseView }) {
     <header className="band">
       <div className="band-top">
         <div>
-          <p className="muted">{view.caseNumber ?? '未编号'}{party && ` · ${party.text}`}{view.status === 'closed' && <> <span className="badge">已结案</span></>}</p>
+          <p className="muted">{view.caseNumber ?? '未编号'}{party && !view.title.startsWith(party.text) && ` · ${party.text}`}{view.status === 'closed' && <> <span className="badge">已结案</span></>}</p>
           <h1>{view.title}</h1>
         </div>
         {view.mainTerm && <TermChip term={view.mainTerm} />}

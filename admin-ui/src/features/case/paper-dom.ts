@@ -15,6 +15,16 @@ function clean(root: Element): void {
   }
 }
 
+/** The page has a main part already; and a mark behind the text is no text. */
+function settle(root: Element): void {
+  for (const main of root.querySelectorAll('main')) {
+    const part = document.createElement('div');
+    part.append(...main.childNodes);
+    main.replaceWith(part);
+  }
+  for (const mark of root.querySelectorAll('.watermark')) mark.setAttribute('aria-hidden', 'true');
+}
+
 /** Style attributes in markup are refused by the policy; set through the object model they are allowed. */
 function adoptStyles(root: Element): void {
   for (const element of root.querySelectorAll<HTMLElement>('[data-style]')) {
@@ -24,18 +34,26 @@ function adoptStyles(root: Element): void {
 }
 
 /** `html`, `body` and `:root` do not exist inside a shadow root; the sheet of paper stands for them. */
-export const rehome = (selector: string): string => selector.replace(/(^|[\s,>+~(])(?::root|html|body)(?![\w-])/g, '$1.sheet').replace(/[.]sheet\s+[.]sheet/g, '.sheet');
+export const rehome = (selector: string): string => selector.replace(/(^|[\s,>+~(])(?::root|html|body)(?![\w-])/g, '$1.the-paper').replace(/[.]the-paper\s*>?\s*[.]the-paper/g, '.the-paper');
+
+function rehomeAll(rules: CSSRuleList): void {
+  for (const rule of rules) {
+    if (rule instanceof CSSStyleRule) rule.selectorText = rehome(rule.selectorText);
+    else if (rule instanceof CSSGroupingRule) rehomeAll(rule.cssRules);
+  }
+}
 
 function sheetFrom(css: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  for (const rule of sheet.cssRules) if (rule instanceof CSSStyleRule) rule.selectorText = rehome(rule.selectorText);
+  rehomeAll(sheet.cssRules);
   return sheet;
 }
 
 const MARKS = `
 :host { display: block; }
-.sheet { background: #fff; color: #000; width: 794px; min-height: 1123px; padding: 96px 90px; margin: 0; overflow-wrap: anywhere; box-sizing: border-box; zoom: var(--paper-zoom, 1); }
+/* A4 with the margins of an official document; the document's own sheet may say otherwise. */
+.the-paper { background: #fff; color: #000; box-sizing: content-box; width: 156mm; min-height: 225mm; padding: 37mm 26mm 35mm 28mm; overflow-wrap: anywhere; position: relative; overflow: hidden; zoom: var(--paper-zoom, 1); }
 [data-field] { cursor: pointer; border-radius: 2px; }
 [data-field]:hover { background: #eef4fb; }
 [data-field].lit { background: #d3e4f8; outline: 2px solid #1d4f8c; outline-offset: 1px; }`;
@@ -49,11 +67,12 @@ export function showPaper(host: HTMLElement, html: string): void {
   const css = [...html.matchAll(STYLE_ELEMENT)].map((found) => found[1] ?? '').join('\n');
   const parsed = new DOMParser().parseFromString(html.replace(STYLE_ELEMENT, '').replace(STYLE_ATTRIBUTE, '$1data-style='), 'text/html');
   clean(parsed.documentElement);
+  settle(parsed.body);
   const sheet = document.createElement('div');
-  sheet.className = 'sheet';
+  sheet.className = ['the-paper', ...parsed.body.classList].join(' ');
   sheet.append(...[...parsed.body.childNodes].map((node) => document.importNode(node, true)));
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  shadow.adoptedStyleSheets = [sheetFrom(css), sheetFrom(MARKS)];
+  shadow.adoptedStyleSheets = [sheetFrom(MARKS), sheetFrom(css)];
   shadow.replaceChildren(sheet);
   adoptStyles(sheet);
 }

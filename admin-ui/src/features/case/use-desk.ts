@@ -48,7 +48,12 @@ export function useDesk({ form, draftKey, today, save, ask, send, disabled, onDo
   const { problem } = submission;
   const busy = submission.busy !== 'no';
   const toConfirm = reasonsToAsk(paper.preview?.findings, problem?.findings);
-  const put = (next: Values) => { setValues(next); onValues?.(next); draft.changed(next); };
+  const put = (next: Values, byHand: boolean) => {
+    setValues(next);
+    if (!byHand) return;
+    onValues?.(next);
+    draft.changed(next);
+  };
   const goTo = useCallback((path: string) => { setFocused(path); handle.current?.goTo(path); }, []);
   const perform = async (confirmations: Confirmations) => {
     setConfirming(false);
@@ -65,7 +70,7 @@ export function useDesk({ form, draftKey, today, save, ask, send, disabled, onDo
   };
   useEffect(() => { if (onlyReasonsMissing(problem?.findings)) setConfirming(true); }, [problem]);
   useKeys({ s: draft.saveNow, 'Ctrl+s': draft.saveNow, 'Ctrl+Enter': submit });
-  const discard = () => { localCopy.remove(draftKey); put(form.formData); };
+  const discard = () => { localCopy.remove(draftKey); put(form.formData, true); };
   return {
     values, put, occurredAt, setOccurredAt, focused, setFocused, templateId, setTemplateId, handle, draft, paper, submission, busy, toConfirm, goTo, submit, discard,
     restored: restored !== null, confirming, stopConfirming: () => { setConfirming(false); }, confirm: (confirmations: Confirmations) => { void perform(confirmations); },

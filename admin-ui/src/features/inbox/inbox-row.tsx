@@ -8,6 +8,9 @@ const TONE = { overdue: 'red', today: 'amber', soon: 'amber', running: '' } as c
 
 export const hrefOf = (item: InboxItem): string => `/cases/${encodeURIComponent(item.caseId)}/steps/${encodeURIComponent(item.stepId)}?task=${encodeURIComponent(item.taskKey)}`;
 
+/** The case's title often begins with its party, who already stands before it. */
+const withoutParty = ({ caseTitle, partyName }: InboxItem): string => (partyName !== '' && caseTitle.startsWith(partyName) ? caseTitle.slice(partyName.length).replace(/^[\s·]+/, '') : caseTitle);
+
 export function Due({ item }: { item: InboxItem }) {
   if (!item.due) return <span className="muted">无期限</span>;
   const { state, remainingText, lastDayText, termName } = item.due;
@@ -26,7 +29,7 @@ export function InboxRow({ item, selected, onSelect, onClaim, done }: RowProps) 
     <li className="inbox-row" data-selected={selected || undefined} data-task={item.taskKey}>
       <Link href={done ? `/cases/${encodeURIComponent(item.caseId)}` : hrefOf(item)} onFocus={onSelect} className="inbox-link">
         <span className="step"><strong>{item.stepName}</strong><span className="badge">{item.phase}</span></span>
-        <span className="what"><span>{item.partyName || '当事人待查'}</span><span className="muted"> · {item.caseTitle}</span></span>
+        <span className="what"><span>{item.partyName || '当事人待查'}</span><span className="muted"> · {withoutParty(item)}</span></span>
         <span className="where muted">{item.caseNumber ?? '未编号'}{item.place && <><br /><span className="small">{item.place}</span></>}</span>
         {done ? <span className="due muted" title={momentText(item.since)}>{shortDate(item.since)}办结</span> : <Due item={item} />}
       </Link>

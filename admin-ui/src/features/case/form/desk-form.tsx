@@ -12,7 +12,8 @@ export interface DeskFormProps {
   readonly validator: ValidatorType<FormValues, RJSFSchema, DeskContext>;
   readonly values: FormValues;
   readonly refused: readonly { readonly path: string; readonly message: string }[];
-  readonly onChange: (values: FormValues) => void;
+  /** `byHand`: false when the form only filled in its own defaults. */
+  readonly onChange: (values: FormValues, byHand: boolean) => void;
   readonly onFocusPath: (path: string) => void;
   readonly disabled: boolean;
 }
@@ -63,9 +64,9 @@ export const DeskForm = forwardRef<DeskFormHandle, DeskFormProps>(function DeskF
   return (
     <div ref={box} className="desk-form" onFocus={(event) => { onFocusPath(event.target.closest('[data-path]')?.getAttribute('data-path') ?? ''); }}>
       <Form<FormValues, RJSFSchema, DeskContext> ref={inner} tagName="div" schema={form.schema as RJSFSchema} uiSchema={uiSchema} validator={validator} formData={values} formContext={context}
-        templates={{ ...templates, BaseInputTemplate: BaseInput }} widgets={widgets} extraErrors={extra} showErrorList={false} noHtml5Validate disabled={disabled} transformErrors={speaking}
+        templates={{ ...templates, BaseInputTemplate: BaseInput }} widgets={widgets} extraErrors={extra} showErrorList={false} noHtml5Validate onError={() => undefined} disabled={disabled} transformErrors={speaking}
         experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipEmptyDefaults', requiredBooleanDefault: 'skip' }}
-        onChange={(event) => { onChange(event.formData ?? {}); }}><></></Form>
+        onChange={(event, id) => { onChange(event.formData ?? {}, id !== undefined); }}><></></Form>
     </div>
   );
 });
