@@ -1,7 +1,7 @@
 /** The office's rows as the contract shows them. Secret facts are left out for those who need not know. */
 import { shanghaiDate } from '../../office/clock.js';
 import type { CaseOffice } from '../../office/cases/office.js';
-import { fieldsOf } from '../../office/cases/decide-act.js';
+import { fieldsOf } from '../../office/procedures/form-fields.js';
 import type { TermRow } from '../../office/cases/rows.js';
 import type { DocumentRow } from '../../office/documents/documents.js';
 import type { EvidenceRow } from '../../office/evidence/evidence.js';

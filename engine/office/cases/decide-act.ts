@@ -55,7 +55,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 export const titleFrom = (facts: Readonly<Record<string, Fact>>): { readonly title: string; readonly partyName: string; readonly place: string } => {
   const partyName = text(facts['partyName']?.value);
   const cause = text(facts['cause']?.value) || text(facts['clueContent']?.value).slice(0, 40);
-  return { title: cause || '未命名线索', partyName, place: text(facts['place']?.value) };
+  return { title: [partyName, cause].filter((part) => part !== '').join(' · ') || '未命名线索', partyName, place: text(facts['place']?.value) };
 };
 
 export const eventsAfter = (row: CaseRow, events: readonly ActEvent[], actId: string): readonly LegalEvent[] =>

@@ -14,6 +14,12 @@ export interface Field {
   readonly 'x-secret'?: boolean;
   readonly 'x-widget'?: string;
   readonly 'x-check'?: string;
+  /** Asked anew each time, though the file may know an earlier value. */
+  readonly 'x-fresh'?: boolean;
+  /** Used up by the act; not kept as a fact of the file. */
+  readonly 'x-transient'?: boolean;
+  /** The fact that a field begins with while it has none of its own (the decided fine: the proposed one). */
+  readonly 'x-prefill'?: string;
 }
 
 interface Node { readonly properties?: Readonly<Record<string, Field>>; readonly allOf?: readonly unknown[]; readonly then?: unknown; readonly else?: unknown }
