@@ -28,6 +28,6 @@ const peer = await bpmnEngine.throughput(seconds);
 row('bpmn-engine 25, in memory: instances of 10 tasks a second', whole(peer.perSecond));
 row('ratio, durable against in memory', `${(many.perSecond / peer.perSecond).toFixed(1)} ×`);
 for (const { threads, perSecond } of await flowable.throughput()) {
-  row(`Flowable on PostgreSQL, durable: instances of 10 tasks a second, ${threads} threads`, `${whole(perSecond)} (ratio ${(many.perSecond / perSecond).toFixed(1)} ×)`);
+  row(`Flowable on PostgreSQL, durable: instances of 10 tasks a second, ${threads} at once`, `${whole(perSecond)} (ratio ${(many.perSecond / perSecond).toFixed(1)} ×)`);
 }
 process.exit(0);
