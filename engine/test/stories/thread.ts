@@ -1,19 +1,11 @@
 /** THE THREAD: one real case from clue to archived file, and what may go wrong on the way, told over HTTP; the same stories on every pair of engine and store. */
 import { createHash, randomUUID } from 'node:crypto';
-import { writeFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { verifyFile } from '../../office/archive/verify-file.js';
 import type { Bureau, OpenBureau } from './bureau.js';
 import { actOf, carry, DAYS, desksOf, goOn, type Desks } from './c014.js';
-import { isRefused, type Desk } from './desk.js';
-
-const exported = async (auditor: Desk, caseId: string): Promise<string> => {
-  const response = await auditor.ask('GET', `/api/cases/${caseId}/export`);
-  const file = join(tmpdir(), `fadu-${randomUUID()}.zip`);
-  writeFileSync(file, Buffer.from(await response.arrayBuffer()));
-  return file;
-};
+import { isRefused } from './desk.js';
+import { exported } from './exported-file.js';
 
 export const threadStories = (name: string, open: OpenBureau): void => {
   describe(`${name}: the thread`, () => {
