@@ -13,6 +13,7 @@ import { loadLaw, workCalendar } from '../law/law.js';
 import { followRecords } from '../office/cases/follow-records.js';
 import { printShop, type PrintShop } from '../office/cases/print-documents.js';
 import { recoverActs } from '../office/cases/recover.js';
+import { taskReconciler } from '../office/cases/reconcile-tasks.js';
 import { releaseDueTerms } from '../office/cases/release-terms.js';
 import { seenActs } from '../office/cases/seen.js';
 import { statutesOver } from '../office/cases/statutes-over-law.js';
@@ -94,7 +95,8 @@ export const assemble = (a: Assembly): House => {
   const app = createApp({ routes, sessions: people, uiDirectory: a.uiDirectory, logError: (error, path) => a.log(path, error) });
   const stop = new AbortController();
   const following: Promise<void>[] = [];
-  const beat = async (): Promise<void> => { await recoverActs(office); await releaseDueTerms(office); await prints.printLeft(); };
+  const reconciler = taskReconciler(office);
+  const beat = async (): Promise<void> => { await recoverActs(office); await releaseDueTerms(office); await reconciler.round(); await prints.printLeft(); };
   return {
     app, office, shelf, prints, beat,
     async start() {
