@@ -9,7 +9,6 @@ const MOST_DUE = 256;
 export class DueWork {
   /** Work that throws each time is set aside until the next start, so that one broken instance does not stop the others. */
   private readonly setAside = new Set<string>();
-  private inFlight = 0;
   private moved = true;
 
   constructor(private readonly interpreter: () => Interpreter, private readonly state: State, private readonly onFault: (message: string) => void) {}
@@ -30,16 +29,17 @@ export class DueWork {
       return [];
     }
     const due = this.interpreter().due(this.state, now, MOST_DUE + this.setAside.size).filter((draft) => !this.setAside.has(nameOf(draft)));
-    this.inFlight = due.length;
     this.moved = false;
     return due;
   }
 
   done(draft: CommandDraft, result: ActResult): void {
-    this.inFlight--;
     if (result.kind === 'answered' && result.answer.accepted) this.moved = true;
     if (result.kind === 'answered' && !result.answer.accepted) this.onFault(`Expected due work ${nameOf(draft)} to be accepted, but it was refused: ${result.answer.reason}`);
-    if (result.kind === 'failed' && !result.disk) this.setAside.add(nameOf(draft));
+    if (result.kind === 'failed' && !result.disk) {
+      this.setAside.add(nameOf(draft));
+      this.moved = true;
+    }
   }
 }
 

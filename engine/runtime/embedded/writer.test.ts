@@ -22,9 +22,10 @@ let files = 0;
 async function workshop(createOne: () => Interpreter = createInterpreter) {
   const db = openDatabase(join(folder, `${files++}.sqlite`), { fsync: false });
   prepareSchema(db);
+  const clock = clockFor({ kind: 'simulated', startAt: 1_700_000_000_000 }, 0);
   const committed: number[] = [];
   const faults: string[] = [];
-  const writer = new Writer({ db, longestGroupMs: Infinity, createInterpreter: createOne, clock: clockFor({ kind: 'simulated', startAt: 1_700_000_000_000 }, 0), onCommitted: (position) => committed.push(position), onFault: (fault) => faults.push(fault) });
+  const writer = new Writer({ db, longestGroupMs: Infinity, createInterpreter: createOne, clock, onCommitted: (position) => committed.push(position), onFault: (fault) => faults.push(fault) });
   const submit = (command: Command): ActResult[] => {
     const results: ActResult[] = [];
     writer.enqueue({ drafts: draftsOf(command), answer: (result) => results.push(result) });
@@ -36,7 +37,7 @@ async function workshop(createOne: () => Interpreter = createInterpreter) {
   writer.enqueue({ drafts: [prepared.command], answer: () => undefined });
   writer.drain();
   committed.length = 0;
-  return { db, writer, committed, faults, submit, create };
+  return { db, writer, clock, committed, faults, submit, create };
 }
 
 const FAMILIES = ['counter', 'element', 'variable', 'user-task', 'request', 'child', 'process', 'latest-process', 'due', 'request-by-time'];
@@ -128,6 +129,28 @@ describe('when it goes wrong', () => {
     expect(later).toMatchObject([{ kind: 'answered', answer: { accepted: true } }]);
     expect(faults[0]).toContain('broken inside');
     expect([...writer.cache.entries('user-task', '')]).toHaveLength(2);
+    db.close();
+  });
+
+  it('sets due work aside that fails each time, and does the rest', async () => {
+    let broken = '';
+    const faulty = (): Interpreter => {
+      const real = createInterpreter();
+      return { ...real, process: (command, state, now) => {
+        if (command.valueType === 'MESSAGE' && command.intent === 'EXPIRE' && command.key === broken) throw new Error('cannot expire');
+        return real.process(command, state, now);
+      } };
+    };
+    const { db, writer, clock, faults, submit } = await workshop(faulty);
+    const published = ['m1', 'm2', 'm3'].map((actId) => submit({ type: 'publish-message', actId, name: 'go', correlationKey: actId, timeToLiveMs: 1, variables: {} }));
+    writer.drain();
+    const [, middle] = published;
+    broken = middle?.[0]?.kind === 'answered' && middle[0].answer.accepted ? middle[0].answer.key : '';
+    clock.moveTo(clock.now() + 10);
+    writer.drain();
+    expect([...writer.cache.entries('message', '')].map(([key]) => key)).toEqual([broken]);
+    expect(faults.filter((fault) => fault.includes('cannot expire'))).toHaveLength(1);
+    expect(new LogReader(db).readAfter(0, 1e9).records.filter((record) => record.recordType === 'COMMAND_REJECTION')).toEqual([]);
     db.close();
   });
 });

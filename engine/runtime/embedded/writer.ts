@@ -83,7 +83,8 @@ export class Writer {
       try {
         decided.push({ act, answer: this.decide(act, rows, now) });
       } catch (fault) {
-        this.waiting.unshift(...acts.slice(taken));
+        // Due work that was not reached is still due and is asked for again.
+        this.waiting.unshift(...acts.slice(Math.max(taken, urgent)));
         return this.withoutFaulty(act, acts.slice(0, taken - 1), fault, now);
       }
     }
