@@ -22,7 +22,10 @@ function settle(root: Element): void {
     part.append(...main.childNodes);
     main.replaceWith(part);
   }
-  for (const mark of root.querySelectorAll('.watermark')) mark.setAttribute('aria-hidden', 'true');
+  for (const mark of root.querySelectorAll<HTMLElement>('.watermark')) {
+    mark.dataset['mark'] = mark.textContent;
+    mark.replaceChildren();
+  }
 }
 
 /** Style attributes in markup are refused by the policy; set through the object model they are allowed. */
@@ -54,6 +57,7 @@ const MARKS = `
 :host { display: block; }
 /* A4 with the margins of an official document; the document's own sheet may say otherwise. */
 .the-paper { background: #fff; color: #000; box-sizing: content-box; width: 156mm; min-height: 225mm; padding: 37mm 26mm 35mm 28mm; overflow-wrap: anywhere; position: relative; overflow: hidden; zoom: var(--paper-zoom, 1); }
+[data-mark]::before { content: attr(data-mark); }
 [data-field] { cursor: pointer; border-radius: 2px; }
 [data-field]:hover { background: #eef4fb; }
 [data-field].lit { background: #d3e4f8; outline: 2px solid #1d4f8c; outline-offset: 1px; }`;

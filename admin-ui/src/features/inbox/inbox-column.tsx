@@ -25,7 +25,7 @@ export function InboxColumn({ today, openCaseId, openTask }: { today: string; op
       {inbox.data && rows.length === 0 && <p className="inset muted">没有待办。</p>}
       {groups.map((group) => (
         <div key={group.id}>
-          <h2 className={`group ${group.id}`}>{group.title}</h2>
+          <h2 className={`inbox-group ${group.id}`}>{group.title}</h2>
           <ul>
             {group.items.map((item) => (
               <li key={item.taskKey}>

@@ -82,7 +82,7 @@ function Rows({ inbox: { items, counts }, tab, q, session }: RowsProps) {
     <>
       {groups.map((group) => (
         <section key={group.id} aria-label={group.title || '已办'}>
-          {group.title && <h2 className={`group ${group.id}`}>{group.title} <span className="muted">{group.items.length}</span></h2>}
+          {group.title && <h2 className={`inbox-group ${group.id}`}>{group.title} <span className="muted">{group.items.length}</span></h2>}
           <ul>{group.items.map((item) => <InboxRow key={item.taskKey} item={item} done={tab === 'done'} selected={item.taskKey === selected} onSelect={() => { setSelected(item.taskKey); }} onClaim={tab === 'claimable' ? () => { claim(item); } : null} />)}</ul>
         </section>
       ))}
