@@ -29,4 +29,7 @@ export async function standOn(at: Address): Promise<HouseStand> {
   };
 }
 
-export const openHouseOn = (at: Address): OpenBureau => async (options) => openBureauOn(await standOn(at), options);
+export const openHouseOn = (at: Address): OpenBureau => async (options) => {
+  const stand = await standOn(at);
+  return openBureauOn(stand, options).catch(async (error: unknown) => { await stand.remove(); throw error; });
+};
