@@ -7,6 +7,7 @@ import { forgetEverything } from '../api/resource.js';
 import { SignInPage } from '../features/session/sign-in-page.js';
 import { SignInAgain } from '../features/session/sign-in-again.js';
 import { Failure, Skeleton, Toasts } from '../ui/feedback.js';
+import { navigate } from '../ui/router.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { Pages } from './pages.js';
 import { SessionContext } from './session-context.js';
@@ -36,7 +37,7 @@ function useStanding() {
 }
 
 /** One dialog serves all requests that find the session gone; each waits for the same answer. */
-function useSignInAgain(enter: (session: Session) => void) {
+function useSignInAgain(person: string, enter: (session: Session) => void) {
   const [waiting, setWaiting] = useState<((again: boolean) => void) | null>(null);
   useEffect(() => {
     let pending: Promise<boolean> | null = null;
@@ -48,17 +49,24 @@ function useSignInAgain(enter: (session: Session) => void) {
     });
     return () => { onSessionLost(null); };
   }, []);
-  return { waiting, done: (session: Session) => { enter(session); waiting?.(true); }, cancel: () => { waiting?.(false); } };
+  const done = (session: Session) => {
+    const same = session.person.id === person;
+    enter(session);
+    // What one person began is never sent in another's name.
+    waiting?.(same);
+    if (!same) navigate('/');
+  };
+  return { waiting, done, cancel: () => { waiting?.(false); } };
 }
 
 function SignedIn({ session, enter, leave }: { session: Session; enter: (session: Session) => void; leave: () => void }) {
   const [connected, setConnected] = useState(true);
-  const again = useSignInAgain(enter);
+  const again = useSignInAgain(session.person.id, enter);
   useEffect(() => listenLive(setConnected), []);
   const signOut = () => { void client.signOut().catch(() => undefined).then(leave); };
   return (
     <SessionContext value={session}>
-      <Shell connected={connected} onSignOut={signOut}><ErrorBoundary><Pages /></ErrorBoundary></Shell>
+      <Shell key={session.person.id} connected={connected} onSignOut={signOut}><ErrorBoundary><Pages /></ErrorBoundary></Shell>
       {again.waiting && <SignInAgain name={session.person.name} onSignedIn={again.done} onCancel={again.cancel} />}
       <Toasts />
     </SessionContext>

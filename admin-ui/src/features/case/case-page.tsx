@@ -23,11 +23,14 @@ function choose(view: CaseView, stepId: string, task: string, person: Person): O
 
 function OpenSteps({ view, current }: { view: CaseView; current: OpenStep | undefined }) {
   const others = view.openSteps.filter((step) => !current || keyOf(step) !== keyOf(current));
+  const mine = others.filter((step) => step.mayAct);
+  const theirs = others.filter((step) => !step.mayAct);
   if (others.length === 0) return null;
   return (
-    <nav className="row wrap open-steps" aria-label="还可以办理"><span className="muted">还可以：</span>
-      {others.map((step) => step.mayAct ? <Link key={keyOf(step)} className="btn small" href={hrefOf(view.caseId, step)}>{step.name}</Link> : <span key={keyOf(step)} className="muted">{step.name}{step.holder ? `（${step.holder.name}办理中）` : '（待其他岗位办理）'}</span>)}
-    </nav>
+    <div className="row wrap open-steps">
+      {mine.length > 0 && <nav className="row wrap" aria-label="可以办理的步骤"><span className="muted">{current ? '还可以办：' : '可以办：'}</span>{mine.map((step) => <Link key={keyOf(step)} className="btn small" href={hrefOf(view.caseId, step)}>{step.name}</Link>)}</nav>}
+      {theirs.length > 0 && <p className="muted">由他人办理：{theirs.map((step) => `${step.name}（${step.holder ? step.holder.name : '待签收'}）`).join('、')}</p>}
+    </div>
   );
 }
 

@@ -9,7 +9,7 @@ export function Withdrawn({ stepName, text }: { stepName: string; text: string }
   return (
     <section className="notice amber" role="alert" aria-label="步骤已不在">
       <h2>“{stepName}”已不再等待办理</h2>
-      <p>它可能已由别人办结、被退回，或因期限届满而撤下。没有发出任何文书。</p>
+      <p>它可能已由别人办结、被退回，或因期限届满而撤下。您这里没有发出任何文书。</p>
       {text !== '' && <>
         <label className="label" htmlFor="typed-text">您填写的内容保留在这里，可以复制：</label>
         <textarea id="typed-text" className="input" readOnly rows={Math.min(12, text.split('\n').length + 1)} value={text} />

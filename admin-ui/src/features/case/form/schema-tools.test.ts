@@ -4,6 +4,7 @@ const schema = { type: 'object', properties: {
   party: { type: 'object', title: '当事人', properties: { name: { type: 'string', title: '名称' } } },
   officers: { type: 'array', title: '执法人员', 'x-widget': 'officers', items: { type: 'string' } },
   served: { type: 'boolean', title: '是否送达' },
+  kind: { type: 'string', title: '类型', oneOf: [{ const: 'individual', title: '个人' }] },
 } };
 
 describe('a form desk reads its schema', () => {
@@ -18,6 +19,6 @@ describe('a form desk reads its schema', () => {
     expect(titlesOf(schema)['party.name']).toBe('名称');
   });
   it('writes what was typed as lines to copy', () => {
-    expect(typedText(schema, { party: { name: '某餐饮店' }, officers: ['王某', '李某'], served: true, empty: '' })).toBe('名称：某餐饮店\n执法人员：王某\n执法人员：李某\n是否送达：是');
+    expect(typedText(schema, { party: { name: '某餐饮店' }, officers: ['王某', '李某'], served: true, kind: 'individual', empty: '' })).toBe('名称：某餐饮店\n执法人员：王某\n执法人员：李某\n是否送达：是\n类型：个人');
   });
 });

@@ -37,14 +37,26 @@ export function titlesOf(schema: unknown, path = ''): Readonly<Record<string, st
   return titles;
 }
 
+/** What a choice is called on the form, rather than the word that is stored. */
+function choiceTitle(schema: Json, value: unknown): string | undefined {
+  const choices: readonly unknown[] = Array.isArray(schema['oneOf']) ? schema['oneOf'] : [];
+  const chosen = choices.find((choice) => isRecord(choice) && choice['const'] === value);
+  return isRecord(chosen) && typeof chosen['title'] === 'string' ? chosen['title'] : undefined;
+}
+
 const atomText = (value: unknown): string => (typeof value === 'boolean' ? (value ? '是' : '否') : String(value));
 
-function lines(value: unknown, path: string, titles: Readonly<Record<string, string>>): string[] {
+function lines(value: unknown, schema: Json, title: string): string[] {
   if (value === null || value === undefined || value === '') return [];
-  if (Array.isArray(value)) return value.flatMap((item: unknown) => lines(item, `${path}.*`, titles));
-  if (isRecord(value)) return Object.entries(value).flatMap(([name, item]) => lines(item, path === '' ? name : `${path}.${name}`, titles));
-  return [`${titles[path] ?? titles[path.replace(/[.][*]$/, '')] ?? path}：${atomText(value)}`];
+  const items = isRecord(schema['items']) ? schema['items'] : {};
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => lines(item, items, title));
+  if (!isRecord(value)) return [`${title}：${choiceTitle(schema, value) ?? atomText(value)}`];
+  const children = new Map(propertiesOf(schema));
+  return Object.entries(value).flatMap(([name, item]) => {
+    const child = children.get(name) ?? {};
+    return lines(item, child, typeof child['title'] === 'string' ? child['title'] : name);
+  });
 }
 
 /** Everything typed, one line a field, to copy when the step is gone. */
-export const typedText = (schema: unknown, formData: Json): string => lines(formData, '', titlesOf(schema)).join('\n');
+export const typedText = (schema: unknown, formData: Json): string => lines(formData, isRecord(schema) ? schema : {}, '').join('\n');
