@@ -108,7 +108,7 @@ export const assemble = (a: Assembly): House => {
       stop.abort();
       live.close();
       await Promise.all(following);
-      await prints.idle();
+      await prints.close();
       await printer.close();
       await office.renderer.close();
     },

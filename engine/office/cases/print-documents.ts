@@ -33,6 +33,8 @@ export interface PrintShop {
   printLeft(): Promise<void>;
   /** Resolves when the line is empty. */
   idle(): Promise<void>;
+  /** Finishes the paper at hand and leaves the rest of the line to the next start. */
+  close(): Promise<void>;
 }
 
 /** `problem` is told what could not be printed; the document stays in line for the next start. */
@@ -40,7 +42,9 @@ export const printShop = (office: () => CaseOffice, printer: () => Promise<Print
   let line: Promise<void> = Promise.resolve();
   const waiting = new Set<string>();
   const refused = new Set<string>();
+  let closed = false;
   const one = async (id: string): Promise<void> => {
+    if (closed) return;
     const of = office();
     const outcome = await renderIssued({ store: of.store, renderer: of.renderer, printer: await printer(), template: (row) => templateOf(of, row) }, id);
     if (outcome.status === 'refused') { refused.add(id); problem(id, new Error(outcome.problems.map(({ message }) => message).join(' '))); }
@@ -54,5 +58,5 @@ export const printShop = (office: () => CaseOffice, printer: () => Promise<Print
       line = line.then(() => one(id)).catch((error: unknown) => problem(id, error)).finally(() => waiting.delete(id));
     }
   };
-  return { print, idle: () => line, async printLeft() { print((await unprinted(office())).filter((id) => !refused.has(id))); } };
+  return { print, idle: () => line, close: () => { closed = true; return line; }, async printLeft() { print((await unprinted(office())).filter((id) => !refused.has(id))); } };
 };
