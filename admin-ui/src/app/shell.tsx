@@ -39,7 +39,7 @@ export function Shell({ connected, onSignOut, children }: { connected: boolean; 
   return (
     <div className="shell">
       <a className="skip" href="#main">跳到正文</a>
-      <div>
+      <div className="top">
         <header className="topbar">
           <Link className="brand" href="/">法度 <span>· {session.agency.name}</span></Link>
           <nav className="mainnav" aria-label="主导航">
