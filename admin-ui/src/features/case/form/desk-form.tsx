@@ -1,6 +1,6 @@
 import { forwardRef, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import Form from '@rjsf/core';
-import type { ErrorSchema, RJSFSchema, RJSFValidationError, UiSchema, ValidatorType } from '@rjsf/utils';
+import { TranslatableString, englishStringTranslator, type ErrorSchema, type RJSFSchema, type RJSFValidationError, type UiSchema, type ValidatorType } from '@rjsf/utils';
 import type { StepForm } from '../../../../../engine/api/contract/cases.js';
 import { prepareUi } from './schema-tools.js';
 import { templates, type DeskContext, type FormValues } from './theme.js';
@@ -17,6 +17,10 @@ export interface DeskFormProps {
   readonly onFocusPath: (path: string) => void;
   readonly disabled: boolean;
 }
+
+/** The form library's own few words that our templates let through. */
+const ZH: Partial<Record<TranslatableString, string>> = { [TranslatableString.YesLabel]: '是', [TranslatableString.NoLabel]: '否', [TranslatableString.ArrayItemTitle]: '第 %1 项', [TranslatableString.NewStringDefault]: '' };
+const inChinese = (word: TranslatableString, params?: string[]) => englishStringTranslator((ZH[word] ?? word) as TranslatableString, params);
 
 const segments = (path: string) => path.replace(/^\//, '').split(/[./]/).filter((part) => part !== '');
 
@@ -64,7 +68,7 @@ export const DeskForm = forwardRef<DeskFormHandle, DeskFormProps>(function DeskF
   return (
     <div ref={box} className="desk-form" onFocus={(event) => { onFocusPath(event.target.closest('[data-path]')?.getAttribute('data-path') ?? ''); }}>
       <Form<FormValues, RJSFSchema, DeskContext> ref={inner} tagName="div" schema={form.schema as RJSFSchema} uiSchema={uiSchema} validator={validator} formData={values} formContext={context}
-        templates={{ ...templates, BaseInputTemplate: BaseInput }} widgets={widgets} extraErrors={extra} showErrorList={false} noHtml5Validate onError={() => undefined} disabled={disabled} transformErrors={speaking}
+        templates={{ ...templates, BaseInputTemplate: BaseInput }} widgets={widgets} extraErrors={extra} showErrorList={false} noHtml5Validate onError={() => undefined} disabled={disabled} transformErrors={speaking} translateString={inChinese}
         experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipEmptyDefaults', requiredBooleanDefault: 'skip' }}
         onChange={(event, id) => { onChange(event.formData ?? {}, id !== undefined); }}><></></Form>
     </div>
