@@ -1,8 +1,8 @@
 import { forwardRef, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import Form from '@rjsf/core';
+import Form, { type FormProps } from '@rjsf/core';
 import { TranslatableString, englishStringTranslator, type ErrorSchema, type RJSFSchema, type RJSFValidationError, type UiSchema, type ValidatorType } from '@rjsf/utils';
 import type { StepForm } from '../../../../../engine/api/contract/cases.js';
-import { prepareUi } from './schema-tools.js';
+import { isRecord, prepareUi } from './schema-tools.js';
 import { templates, type DeskContext, type FormValues } from './theme.js';
 import { BaseInput, widgets } from './widgets.js';
 
@@ -19,8 +19,13 @@ export interface DeskFormProps {
 }
 
 /** The form library's own few words that our templates let through. */
-const ZH: Partial<Record<TranslatableString, string>> = { [TranslatableString.YesLabel]: '是', [TranslatableString.NoLabel]: '否', [TranslatableString.ArrayItemTitle]: '第 %1 项', [TranslatableString.NewStringDefault]: '' };
+const ZH: Partial<Record<TranslatableString, string>> = { [TranslatableString.YesLabel]: '是', [TranslatableString.NoLabel]: '否', [TranslatableString.ArrayItemTitle]: '项', [TranslatableString.NewStringDefault]: '' };
 const inChinese = (word: TranslatableString, params?: string[]) => englishStringTranslator((ZH[word] ?? word) as TranslatableString, params);
+
+/** A list of rows begins with as many empty rows as it needs; a list that is chosen from (officers) begins empty, or it would hold nobody twice. */
+const DEFAULTS: NonNullable<FormProps<FormValues, RJSFSchema, DeskContext>['experimental_defaultFormStateBehavior']> = {
+  emptyObjectFields: 'skipEmptyDefaults', requiredBooleanDefault: 'skip', arrayMinItems: { computeSkipPopulate: (_validator, schema) => !isRecord(schema?.items) || schema.items['type'] !== 'object' },
+};
 
 const segments = (path: string) => path.replace(/^\//, '').split(/[./]/).filter((part) => part !== '');
 
@@ -69,7 +74,7 @@ export const DeskForm = forwardRef<DeskFormHandle, DeskFormProps>(function DeskF
     <div ref={box} className="desk-form" onFocus={(event) => { onFocusPath(event.target.closest('[data-path]')?.getAttribute('data-path') ?? ''); }}>
       <Form<FormValues, RJSFSchema, DeskContext> ref={inner} tagName="div" schema={form.schema as RJSFSchema} uiSchema={uiSchema} validator={validator} formData={values} formContext={context}
         templates={{ ...templates, BaseInputTemplate: BaseInput }} widgets={widgets} extraErrors={extra} showErrorList={false} noHtml5Validate onError={() => undefined} disabled={disabled} transformErrors={speaking} translateString={inChinese}
-        experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipEmptyDefaults', requiredBooleanDefault: 'skip' }}
+        experimental_defaultFormStateBehavior={DEFAULTS}
         onChange={(event, id) => { onChange(event.formData ?? {}, id !== undefined); }}><></></Form>
     </div>
   );

@@ -19,7 +19,7 @@ const isOfficer = (officer: Officer, item: unknown): boolean => [officer.id, off
 
 export function OfficersWidget({ id, value, onChange, disabled, readonly, schema, registry, label }: Props) {
   const several = schema.type === 'array';
-  const chosen: readonly unknown[] = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+  const chosen: readonly unknown[] = Array.isArray(value) ? value.filter((item) => item !== null && item !== undefined) : value === undefined || value === null ? [] : [value];
   const pick = (officer: Officer) => {
     if (!several) { onChange(officer.id); return; }
     const without = chosen.filter((item) => !isOfficer(officer, item));
