@@ -7,7 +7,7 @@ import type { Decision, DecisionGraph, DecisionTable } from './graph.js';
 import { readDecisions, type ReadResult } from './read.js';
 import { evaluateTable } from './table.js';
 
-export type { Decision, DecisionGraph, DecisionTable, Finding as DecisionFinding } from './graph.js';
+export type { Decision, DecisionGraph } from './graph.js';
 
 export interface EvaluatedInput { readonly inputId: string; readonly inputName: string; readonly inputValue: unknown }
 export interface MatchedRule { readonly ruleId: string; /** From 1. */ readonly ruleIndex: number; readonly evaluatedOutputs: readonly { readonly outputId: string; readonly outputName: string; readonly outputValue: unknown }[] }

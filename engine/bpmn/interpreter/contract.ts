@@ -5,7 +5,7 @@
  */
 import type { EngineRecord, Key, RecordType, RejectionType } from '../protocol/record.js';
 import type { Intent, IntentOf, ValueType } from '../protocol/intents.js';
-import type { ValueOf, Variables } from '../protocol/values.js';
+import type { ValueOf } from '../protocol/values.js';
 
 /** State is a few families of JSON values under string keys, ordered by key; a host keeps it on disk behind a bounded cache. */
 export interface State {
@@ -66,6 +66,3 @@ export interface Interpreter {
 export type PrepareDeployment = (resources: readonly { readonly name: string; readonly content: string }[]) => Promise<
   | { readonly ok: true; readonly command: CommandDraft<'DEPLOYMENT'> }
   | { readonly ok: false; readonly findings: readonly { readonly resource: string; readonly elementId: string; readonly message: string }[] }>;
-
-/** Jobs that JOB_BATCH ACTIVATE found; `variables` are those visible to the job's element. */
-export interface JobActivation { readonly jobKeys: readonly Key[]; readonly variables: readonly Variables[] }

@@ -1,5 +1,4 @@
 /** One case told as acts: the published case of an unauthorised dump, with invented names, on the days it is given. */
-export interface StoryPeople { readonly handler: string; readonly leader: string; readonly archivist: string; readonly officers: readonly [string, string] }
 export interface StoryAct { readonly by: 'handler' | 'leader' | 'archivist'; readonly stepId: string; /** A message a person registers, not a task. */ readonly message?: true; readonly on: string; readonly form: Readonly<Record<string, unknown>> }
 export interface StoryFacts { readonly party: string; readonly address: string; readonly phone: string; readonly place: string; readonly volume: string; readonly fine: number; readonly archiveNo: string; readonly receiptNo: string }
 /** The days of the story, plain dates. `waived`: the party gave up the defence in writing that day; without it the window runs its course. */

@@ -1,5 +1,5 @@
 /** An exported case: one zip that verifies itself with Node alone. `说明.txt` inside says how. */
-import type { Entry, SealedValue } from '../journal/journal.js';
+import type { SealedValue } from '../journal/journal.js';
 
 export const FORMAT = 'fadu-case/1';
 export const PATHS = { manifest: 'manifest.json', journal: 'journal.jsonl', values: 'values.jsonl', documents: 'documents.json', terms: 'terms.json', caseFile: 'case.json', bundle: 'bundle.json', readme: '说明.txt' } as const;
@@ -20,7 +20,6 @@ export interface Manifest {
 }
 
 export interface ValuesLine { readonly seq: number; readonly values: Readonly<Record<string, SealedValue>> }
-export type JournalLine = Entry;
 
 /** One document as exported; `files` are paths in the zip by kind. */
 export interface DocumentLine {

@@ -5,7 +5,7 @@
 import { farther, hasPassed, slicesOf } from '../../bpmn/protocol/read-position.js';
 import { isOf, type EngineRecord } from '../../bpmn/protocol/record.js';
 import type { EnginePort, RecordBatch } from '../../runtime/port.js';
-import { collection, type Reader, type Row, type Store, type Transaction } from '../../store/contract.js';
+import { collection, type Row, type Store, type Transaction } from '../../store/contract.js';
 
 /** One thing that happened to one element of one instance. Its id is the record's partition and position, so that a batch read twice is written once. */
 export interface TrailRow extends Row { readonly instanceKey: string; readonly rootKey: string; readonly elementId: string; readonly elementType: string; readonly what: 'activated' | 'completed' | 'terminated' | 'taken'; readonly at: number }
@@ -74,5 +74,3 @@ export const trailOf = async (store: Store, rootKey: string): Promise<Trail> => 
   const ids = [...new Set(rows.filter((row) => row.what !== 'taken').map((row) => row.elementId))];
   return { elements: ids.map((id) => elementFrom(id, rows.filter((row) => row.elementId === id && row.what !== 'taken'))), flows: [...new Set(rows.filter((row) => row.what === 'taken').map((row) => row.elementId))] };
 };
-
-export const trailPosition = async (reader: Reader): Promise<Readonly<Record<string, string>>> => (await reader.get(trailPositions, READER))?.position ?? {};

@@ -17,7 +17,7 @@ async function onEndpoint(told: (url: string, stored: ExportedRecord[]) => Promi
   await told(endpoint.url, stored).finally(() => endpoint.close());
 }
 
-const bulk = (url: string, body: string | Buffer, headers: Record<string, string> = {}) => fetch(`${url}/_bulk`, { method: 'POST', body, headers: { 'content-type': 'application/x-ndjson', ...headers } });
+const bulk = (url: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) => fetch(`${url}/_bulk`, { method: 'POST', body, headers: { 'content-type': 'application/x-ndjson', ...headers } });
 
 describe('the record endpoint', () => {
   it('acknowledges templates, settings and policies, and says which product it plays', () => onEndpoint(async (url) => {
