@@ -30,16 +30,24 @@ function FieldLabel({ id, label, required, group }: { id: string; label: string;
   return group ? <span className="label" id={`${id}__label`}>{text}</span> : <label className="label" id={`${id}__label`} htmlFor={id}>{text}</label>;
 }
 
+function Help({ id, text }: { id: string; text: string | undefined }) {
+  return text ? <p className="field-help" id={`${id}__help`}>{text}</p> : null;
+}
+
 function FieldTemplate(props: Field) {
   const { id, label, required, hidden, children, errors, rawDescription, displayLabel, schema, fieldPathId, registry } = props;
   if (hidden) return <div hidden>{children}</div>;
   const path = fieldPathId.path.join('.');
-  const labelled = displayLabel && label !== '' && schema.type !== 'object' && schema.type !== 'boolean';
+  const help = <Help id={id} text={schema.type === 'object' ? undefined : rawDescription} />;
+  // A tick says its name itself, so what explains it comes after.
+  const after = schema.type === 'boolean';
+  const labelled = displayLabel && label !== '' && schema.type !== 'object' && !after;
   return (
     <div className="form-field" data-path={path} data-locked={registry.formContext.locked.has(path) || undefined}>
       {labelled && <FieldLabel id={id} label={label} required={required === true} group={isGroup(props)} />}
-      {rawDescription && schema.type !== 'object' && <p className="field-help" id={`${id}__help`}>{rawDescription}</p>}
+      {!after && help}
       {children}
+      {after && help}
       <Source path={path} context={registry.formContext} label={label} />
       {errors}
     </div>
