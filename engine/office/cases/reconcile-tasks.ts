@@ -4,13 +4,14 @@
  */
 import { shanghaiInstant } from '../clock.js';
 import { appendEntries } from '../journal/journal.js';
+import { inTurn } from './in-turn.js';
 import { EVERY_AGENCY, type CaseOffice } from './office.js';
 import { taskRows, type TaskRow } from './rows.js';
 
 export interface Reconciler { /** One round; returns how many tasks it withdrew. */ round(): Promise<number> }
 
 const withdraw = (office: CaseOffice, doubted: TaskRow): Promise<boolean> =>
-  office.store.transaction(EVERY_AGENCY, async (tx) => {
+  inTurn(office.store, EVERY_AGENCY, async (tx) => {
     const task = await tx.get(taskRows, doubted.id);
     if (task === undefined || task.revision !== doubted.revision) return false;
     const at = shanghaiInstant(office.clock.now());
