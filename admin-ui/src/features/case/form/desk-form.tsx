@@ -24,7 +24,7 @@ const inChinese = (word: TranslatableString, params?: string[]) => englishString
 
 /** A list of rows begins with as many empty rows as it needs; a list that is chosen from (officers) begins empty, or it would hold nobody twice. */
 const DEFAULTS: NonNullable<FormProps<FormValues, RJSFSchema, DeskContext>['experimental_defaultFormStateBehavior']> = {
-  emptyObjectFields: 'skipEmptyDefaults', requiredBooleanDefault: 'skip', arrayMinItems: { computeSkipPopulate: (_validator, schema) => !isRecord(schema?.items) || schema.items['type'] !== 'object' },
+  emptyObjectFields: 'skipEmptyDefaults', requiredBooleanDefault: 'skip', constAsDefaults: 'never', arrayMinItems: { computeSkipPopulate: (_validator, schema) => !isRecord(schema?.items) || schema.items['type'] !== 'object' },
 };
 
 const segments = (path: string) => path.replace(/^\//, '').split(/[./]/).filter((part) => part !== '');
