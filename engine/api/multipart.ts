@@ -12,7 +12,8 @@ export const receiveUpload = <R>(req: Request, take: (upload: Upload) => Promise
   new Promise<R>((resolve, reject) => {
     let taken: Promise<R> | undefined;
     const fields: Record<string, string> = {};
-    const fail = (error: unknown): void => { req.unpipe(parser); req.resume(); reject(error instanceof Error ? error : new Error(String(error))); };
+    // Destroying the parser ends the file's stream too, so that whoever stores it lets go of what came so far.
+    const fail = (error: unknown): void => { req.unpipe(parser); parser.destroy(); req.resume(); reject(error instanceof Error ? error : new Error(String(error))); };
     const parser = ((): busboy.Busboy => { try { return busboy({ headers: { ...req.headers, 'content-type': req.headers['content-type'] ?? '' }, defParamCharset: 'utf8', limits: { files: 1, fields: 10, fieldSize: 4000, parts: 12 } }); } catch { throw bad('请求里没有文件。'); } })();
     parser.on('field', (name, value) => { fields[name] = value; });
     parser.on('file', (_name, stream, info) => {

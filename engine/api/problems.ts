@@ -36,6 +36,8 @@ const fromOurs = (error: HttpProblem): Problem =>
 const fromParser = (error: { readonly type?: unknown; readonly status?: unknown }): Problem | undefined => {
   if (error.type === 'entity.too.large') return problem(413, 'too-large', '内容过长', '提交的内容超过了上限，没有保存。', { next: '请缩短文字，或者把长材料作为证据文件上传；本页填写的内容没有丢失。' });
   if (typeof error.type === 'string' && typeof error.status === 'number' && error.status < 500) return problem(error.status, 'unreadable', '内容无法识别', '提交的内容不是有效的 JSON。', { next: '请刷新页面后重试。' });
+  // An address that cannot be decoded; Express names only the status.
+  if (error.status === 400) return problem(400, 'unreadable', '地址无法识别', '请求的地址不完整或者有误，没有处理。', { next: '请从待办或者搜索重新打开。' });
   return undefined;
 };
 

@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http';
 import { createApp } from '../api/app.js';
 import { liveFeed } from '../api/live.js';
+import type { Route } from '../api/route.js';
 import { auditRoutes } from '../api/routes/audit.js';
 import { caseRoutes } from '../api/routes/cases.js';
 import { inboxRoutes } from '../api/routes/inbox.js';
@@ -40,10 +41,13 @@ export interface Assembly {
   /** Where the printing browser is unpacked. */
   readonly browserDirectory: string;
   readonly demoAccounts: Parts['demoAccounts'];
+  readonly maxEvidenceBytes?: number | undefined;
   readonly log: (message: string, error?: unknown) => void;
 }
 
 export interface House {
+  /** The table that the API is made from: who may do what. */
+  readonly routes: readonly Route[];
   /** Answers HTTP; whoever listens hands requests here. */
   readonly app: RequestListener;
   readonly office: CaseOffice;
@@ -90,7 +94,7 @@ export const assemble = (a: Assembly): House => {
   const shelf: Shelf = { store: a.store, port: a.port, catalogue: catalogueFrom(a.law.deadlines as DeadlinesFile, a.law.documents as DocumentsFile) };
   // Who is signed in is a matter of real time, also while the office's clock tells a story of another day.
   const people = sessions(a.store, systemClock);
-  const parts: Parts = { office, sessions: people, live, demoAccounts: a.demoAccounts };
+  const parts: Parts = { office, sessions: people, live, demoAccounts: a.demoAccounts, maxEvidenceBytes: a.maxEvidenceBytes };
   const routes = [...sessionRoutes(parts), ...inboxRoutes(parts), ...caseRoutes(parts), ...paperRoutes(parts), ...auditRoutes(parts), ...procedureRoutes(parts, shelf)];
   const app = createApp({ routes, sessions: people, uiDirectory: a.uiDirectory, logError: (error, path) => a.log(path, error) });
   const stop = new AbortController();
@@ -98,7 +102,7 @@ export const assemble = (a: Assembly): House => {
   const reconciler = taskReconciler(office);
   const beat = async (): Promise<void> => { await recoverActs(office); await releaseDueTerms(office); await reconciler.round(); await prints.printLeft(); };
   return {
-    app, office, shelf, prints, beat,
+    routes, app, office, shelf, prints, beat,
     async start() {
       following.push(keepFollowing('案件', (signal) => followRecords(office, signal), stop.signal, a.log), keepFollowing('流程轨迹', (signal) => followTrail(a.store, a.port, signal), stop.signal, a.log));
       await beat();

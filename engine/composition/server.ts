@@ -8,6 +8,7 @@ import { EVERY_AGENCY } from '../office/cases/office.js';
 import { shanghaiDate, shanghaiInstant } from '../office/clock.js';
 import { agencyRows, ROLE_TEXT } from '../office/people/people.js';
 import { importBundle } from '../office/procedures/publish.js';
+import { answerUnreadable } from '../api/unreadable.js';
 import { assemble, type House } from './assemble.js';
 import { setUpPeople, tellDemoCases } from './demo/bureau.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo/people.js';
@@ -18,7 +19,7 @@ import { readLaw, readProcedures } from './product-files.js';
 import type { Settings } from './settings.js';
 import { travelClock, type TravelClock } from './travel-clock.js';
 
-export interface ServerOptions { readonly settings: Settings; /** Holds processes/, forms/, document-templates/ and dist/admin-ui/. */ readonly root: string; readonly clock?: TravelClock; /** Tests begin with an empty bureau. */ readonly demoCases?: boolean; /** Opens engine and store; tests put a wire between them that can be cut. */ readonly open?: (settings: Settings, log: (message: string, error?: unknown) => void) => Promise<Pair> }
+export interface ServerOptions { readonly settings: Settings; /** Holds processes/, forms/, document-templates/ and dist/admin-ui/. */ readonly root: string; readonly clock?: TravelClock; /** Tests begin with an empty bureau. */ readonly demoCases?: boolean; /** The largest file taken as evidence, in bytes. */ readonly maxEvidenceBytes?: number; /** Opens engine and store; tests put a wire between them that can be cut. */ readonly open?: (settings: Settings, log: (message: string, error?: unknown) => void) => Promise<Pair> }
 export interface RunningServer { readonly url: string; readonly greeting: string; readonly house: House; readonly clock: TravelClock; close(): Promise<void> }
 
 const demoAccounts = (settings: Settings): { username: string; password: string; name: string; roleText: string }[] =>
@@ -37,6 +38,7 @@ const shelveProcedures = async (house: House, root: string, now: number): Promis
 
 const listen = (house: House, settings: Settings): Promise<Server> => new Promise((resolve, reject) => {
   const server = createServer(house.app);
+  server.on('clientError', answerUnreadable);
   server.once('error', (error) => reject(new Error(`${settings.host}:${settings.port} 不能监听：${error.message}。请换一个 FADU_PORT，或者停下占用它的程序。`)));
   server.listen(settings.port, settings.host, () => resolve(server));
 });
@@ -63,7 +65,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const log = (message: string, error?: unknown): void => { if (error === undefined) logger.warn(message); else logger.error({ err: error }, message); };
   const clock = options.clock ?? travelClock();
   const pair = await (options.open ?? openPair)(settings, log);
-  const house = assemble({ store: pair.store, port: pair.port, clock, law: readLaw(root), uiDirectory: join(root, 'dist', 'admin-ui'), renderWorker: pathToFileURL(join(root, 'dist', 'engine', 'office', 'documents', 'render', 'render-worker.js')), browserDirectory: join(settings.dataDirectory, 'browser'), demoAccounts: demoAccounts(settings), log });
+  const house = assemble({ store: pair.store, port: pair.port, clock, law: readLaw(root), uiDirectory: join(root, 'dist', 'admin-ui'), renderWorker: pathToFileURL(join(root, 'dist', 'engine', 'office', 'documents', 'render', 'render-worker.js')), browserDirectory: join(settings.dataDirectory, 'browser'), demoAccounts: demoAccounts(settings), maxEvidenceBytes: options.maxEvidenceBytes, log });
   const words = await setUp(pair, house, options, clock);
   const server = await listen(house, settings);
   const heartbeat = startHeartbeat(() => house.beat(), (error) => log('定时处理没有完成', error));

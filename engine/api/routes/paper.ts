@@ -47,7 +47,7 @@ export const paperRoutes = (parts: Parts): readonly Route[] => [
     const caseId = params['caseId'] ?? '';
     await caseForActor(readerFor(parts, actor), caseId);
     const row = await receiveUpload(req, async ({ fields, fileName, content }) => {
-      const file = await storeFile(parts.office.store, fileName, content);
+      const file = await storeFile(parts.office.store, fileName, content, parts.maxEvidenceBytes);
       return fileEvidence(parts.office, { caseId, actor, name: fileName, file, takenOn: plainDate(fields['takenOn']), place: fields['place'] ?? '', note: fields['note'] ?? '' });
     });
     res.status(201).json(evidenceView(row));

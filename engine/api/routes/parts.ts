@@ -9,6 +9,8 @@ export interface Parts {
   readonly office: CaseOffice;
   readonly sessions: Sessions;
   readonly live: LiveFeed;
+  /** The largest file that is taken as evidence, in bytes; undefined: the office's own limit. */
+  readonly maxEvidenceBytes?: number | undefined;
   /** Whether this is the demo bureau: its accounts are shown on the sign-in page. In production never. */
   readonly demoAccounts: readonly { readonly username: string; readonly password: string; readonly name: string; readonly roleText: string }[];
 }

@@ -7,7 +7,7 @@ import { inTurn } from './in-turn.js';
 import type { CaseHanded } from './intent.js';
 import type { CaseOffice } from './office.js';
 import { prepareAct } from './prepare.js';
-import { ActRefused } from './refusals.js';
+import { ActRefused, actIdTaken } from './refusals.js';
 import { actRows, caseRows, type ActRow, type CaseRow } from './rows.js';
 import type { Bundle } from '../procedures/bundle.js';
 
@@ -33,6 +33,7 @@ export const blankCase = (office: CaseOffice, handed: Pick<CaseHanded, 'actor' |
 export const prepareOpening = (office: CaseOffice, handed: CaseHanded): Promise<ActRow> =>
   inTurn(office.store, { agency: handed.actor.agency }, async (tx) => {
     const before = await tx.get(actRows, handed.actId);
+    if (before !== undefined && (before.kind !== 'open-case' || before.actorId !== handed.actor.personId)) throw actIdTaken();
     if (before !== undefined) return before;
     const bundle = await bundleToday(office, tx, handed.procedureId);
     if (!bundle.start.roles.some((role) => handed.actor.roles.some((own) => own === role))) throw new ActRefused('forbidden', '登记线索不在您的职责范围内。', '请由办案人员登记。');

@@ -6,7 +6,7 @@ import { inTurn } from './in-turn.js';
 import type { StepHanded } from './intent.js';
 import type { CaseOffice } from './office.js';
 import { prepareAct } from './prepare.js';
-import { ActRefused, alreadyDone, alreadyWithdrawn, beingDone, noSuchCase, notNow, notYours } from './refusals.js';
+import { ActRefused, actIdTaken, alreadyDone, alreadyWithdrawn, beingDone, noSuchCase, notNow, notYours } from './refusals.js';
 import { actRows, caseRows, subscriptionRows, taskRows, type ActRow, type CaseRow, type SubscriptionRow, type TaskRow } from './rows.js';
 
 /** A message is for the window that is open now: it is not kept for a later round, which would be another window. */
@@ -55,10 +55,16 @@ const prepareMessage = async (tx: Transaction, office: CaseOffice, bundle: Bundl
   });
 };
 
+/** An act id is one act of one person: a repeat finds it, anything else under it is a mistake. */
+const sameAct = (before: ActRow, handed: StepHanded): ActRow => {
+  if (before.caseId !== handed.caseId || before.stepId !== handed.stepId || before.actorId !== handed.actor.personId) throw actIdTaken();
+  return before;
+};
+
 export const prepareStep = (office: CaseOffice, handed: StepHanded): Promise<ActRow> =>
   inTurn(office.store, { agency: handed.actor.agency }, async (tx) => {
     const before = await tx.get(actRows, handed.actId);
-    if (before !== undefined) return before;
+    if (before !== undefined) return sameAct(before, handed);
     const row = await tx.get(caseRows, handed.caseId);
     if (row === undefined) throw noSuchCase();
     const bundle = await office.bundle(tx, row.bundle);

@@ -22,3 +22,4 @@ export const alreadyWithdrawn = (): ActRefused => new ActRefused('withdrawn', '�
 export const alreadyDone = (by: string): ActRefused => new ActRefused('conflict', `这一步已经由${by}办结。`, '您填写的内容已经保存为草稿；请刷新案件查看最新进展。');
 export const beingDone = (by: string): ActRefused => new ActRefused('conflict', `这一步已经由${by}提交，正在等待流程引擎的答复。`, '请稍候刷新；系统会自动继续，不需要再次提交。');
 export const notNow = (what: string): ActRefused => new ActRefused('conflict', `案件当前不接收“${what}”。`, '请刷新案件，按页面列出的步骤办理；确需登记的，请联系法制员。');
+export const actIdTaken = (): ActRefused => new ActRefused('conflict', '这个办理编号已经用于另一次办理，没有提交。', '请刷新页面后重新提交。');

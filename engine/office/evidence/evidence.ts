@@ -8,7 +8,7 @@ export interface EvidenceRow extends Row {
 }
 export const evidenceRows = collection<EvidenceRow>({ name: 'evidence', indexes: [['caseId', 'addedAt'], ['sha256']], unique: [['caseId', 'sha256']] });
 
-export const MAX_EVIDENCE_BYTES = 500 * 1024 * 1024;
+const MAX_EVIDENCE_BYTES = 500 * 1024 * 1024;
 
 /** What may be filed, by the first bytes of the file and not by its name: archives are refused, so that none is ever unpacked here. */
 const SIGNATURES: readonly { readonly mediaType: string; readonly matches: (head: Uint8Array) => boolean }[] = [
@@ -52,9 +52,9 @@ const requireType = (head: Uint8Array, fileName: string): string => {
 };
 
 /** Streams a file to the store and hashes it. Throws EvidenceRefused or the store's BlobTooLarge; keeps nothing then. */
-export const storeFile = async (store: Store, fileName: string, content: AsyncIterable<Uint8Array>): Promise<BlobInfo & { readonly mediaType: string }> => {
+export const storeFile = async (store: Store, fileName: string, content: AsyncIterable<Uint8Array>, maxBytes: number = MAX_EVIDENCE_BYTES): Promise<BlobInfo & { readonly mediaType: string }> => {
   let mediaType = '';
-  const info = await store.blobs.put(checked(content, fileName, (found) => { mediaType = found; }), MAX_EVIDENCE_BYTES);
+  const info = await store.blobs.put(checked(content, fileName, (found) => { mediaType = found; }), maxBytes);
   return { ...info, mediaType };
 };
 

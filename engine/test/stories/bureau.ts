@@ -9,6 +9,8 @@ import { Desk } from './desk.js';
 
 export interface Bureau {
   readonly url: string;
+  /** Where this installation keeps its files. */
+  readonly directory: string;
   readonly server: RunningServer;
   as(username: string): Promise<Desk>;
   /** Moves the office's clock to ten in the morning of a plain date (or to an instant) and lets what became due happen. */
@@ -29,6 +31,7 @@ export const openBureauOn = async (stand: { readonly pair: Settings['pair']; rea
   const start = (options: Partial<ServerOptions>): Promise<RunningServer> => startServer({ settings, root: process.cwd(), clock, demoCases: false, ...options });
   let server = await start(first);
   return {
+    directory,
     get url() { return server.url; },
     get server() { return server; },
     as: (username) => Desk.signIn(server.url, username),

@@ -1,5 +1,6 @@
 /** A person at a desk: signs in to the real server over HTTP and does what the pages do. Every verb names what a case officer would say. */
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import type { ActOutcome, CaseView, JournalView, OpenStep, StepForm } from '../../api/contract/cases.js';
 import type { Inbox } from '../../api/contract/inbox.js';
 import type { Problem, Term } from '../../api/contract/shared.js';
@@ -38,6 +39,17 @@ export class Desk {
   }
 
   upload(path: string, form: FormData): Promise<Response> { return fetch(new URL(path, this.url), { method: 'POST', headers: { cookie: this.cookie, 'x-csrf-token': this.csrf }, body: form }); }
+
+  /** Begins to upload and goes away in the middle. */
+  breaksOff(path: string, content: Buffer): Promise<void> {
+    return new Promise((resolve) => {
+      const head = '--cut\r\ncontent-disposition: form-data; name="file"; filename="half.jpg"\r\ncontent-type: image/jpeg\r\n\r\n';
+      const sent = request(new URL(path, this.url), { method: 'POST', headers: { cookie: this.cookie, 'x-csrf-token': this.csrf, 'content-type': 'multipart/form-data; boundary=cut', 'content-length': head.length + content.length * 2 } });
+      sent.on('error', () => resolve()).on('close', () => resolve());
+      sent.write(head);
+      sent.write(content, () => sent.destroy());
+    });
+  }
 
   file(caseId: string): Promise<CaseView> { return this.get(`/api/cases/${caseId}`); }
   journal(caseId: string): Promise<JournalView> { return this.get(`/api/cases/${caseId}/journal`); }
