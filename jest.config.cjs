@@ -2,7 +2,7 @@
 const esmOnly = ['@x0k', 'feelin', 'lezer-feel', '@lezer', 'bpmn-moddle', 'zeebe-bpmn-moddle', 'dmn-moddle', 'moddle', 'moddle-xml', 'saxen', 'min-dash', 'parse5', 'entities', 'luxon', 'temporal-polyfill', 'temporal-spec', 'temporal-utils', '@sparticuz', 'lossless-json'];
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/engine'],
+  roots: ['<rootDir>/engine', '<rootDir>/admin-ui/src'],
   testMatch: ['**/*.test.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   resolver: '<rootDir>/engine/test/jest-resolver.cjs',
