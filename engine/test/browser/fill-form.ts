@@ -36,7 +36,7 @@ const unlock = (field: ElementHandle<HTMLElement>): Promise<void> => field.evalu
 const isLocked = (field: ElementHandle<HTMLElement>): Promise<boolean> => field.evaluate((cell) => cell.closest('[data-path]')?.hasAttribute('data-locked') === true);
 
 /** Dates have no letters to type that every language of a browser takes alike, so theirs are set as the picker sets them. */
-const setDate = (field: ElementHandle<HTMLElement>, value: string): Promise<void> => field.evaluate((input, text) => {
+export const setDate = (field: ElementHandle<HTMLElement>, value: string): Promise<void> => field.evaluate((input, text) => {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }, value);

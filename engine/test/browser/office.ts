@@ -9,7 +9,8 @@ import { Witness } from './witness.js';
 export interface BrowserOffice { readonly bureau: Bureau; readonly witness: Witness; person(username: string): Promise<Person>; close(): Promise<void> }
 
 export const openOffice = async (options: Partial<ServerOptions> = {}): Promise<BrowserOffice> => {
-  const [bureau, browser]: [Bureau, Browser] = await Promise.all([openOnOneMachine(options), openChromium()]);
+  const bureau: Bureau = await openOnOneMachine(options);
+  const browser: Browser = await openChromium();
   const witness = new Witness();
   const seated = new Map<string, Promise<Person>>();
   return {

@@ -1,7 +1,7 @@
 /** Someone at a browser of his own: signs in, opens pages, fills the form of a step and hands it in with the keyboard. */
-import type { Browser, BrowserContext, Page } from 'puppeteer-core';
+import type { Browser, BrowserContext, ElementHandle, KeyInput, Page } from 'puppeteer-core';
 import { DEMO_PASSWORD } from '../../composition/demo/people.js';
-import { fillForm, typeOver } from './fill-form.js';
+import { fillForm, setDate, typeOver } from './fill-form.js';
 import { bringAxe, look, settled, SIZES } from './look.js';
 import type { Witness } from './witness.js';
 
@@ -69,6 +69,19 @@ export class Person {
     for (const complaint of await look(this.page, name)) this.witness.tell(complaint);
   }
 
+  /** The last key while the others are held. */
+  async presses(...keys: readonly KeyInput[]): Promise<void> {
+    for (const key of keys.slice(0, -1)) await this.page.keyboard.down(key);
+    for (const key of keys.slice(-1)) await this.page.keyboard.press(key);
+    for (const key of keys.slice(0, -1)) await this.page.keyboard.up(key);
+  }
+
+  async setsDate(selector: string, date: string): Promise<void> {
+    const field = await this.page.waitForSelector(selector);
+    if (field === null) throw new Error(`Expected ${selector}, but there is none.`);
+    await setDate(field as ElementHandle<HTMLElement>, date);
+  }
+
   fills(stepId: string, form: StepAtDesk['form']): Promise<void> { return fillForm(this.page, stepId, form); }
 
   /** Comes to a step of a case: from the case's page, by its link, claiming it when nobody has it. */
@@ -86,14 +99,10 @@ export class Person {
   /** Ctrl+Enter, and again in the dialog that names the consequence, when there is one. Answers the refusal's words, or '' when it was done. */
   async handsIn(): Promise<string> {
     const before = this.page.url();
-    await this.page.keyboard.down('Control');
-    await this.page.keyboard.press('Enter');
-    await this.page.keyboard.up('Control');
+    await this.presses('Control', 'Enter');
     const state = await this.answer(before, true);
     if (state !== 'dialog') return state;
-    await this.page.keyboard.down('Control');
-    await this.page.keyboard.press('Enter');
-    await this.page.keyboard.up('Control');
+    await this.presses('Control', 'Enter');
     return this.answer(before, false);
   }
 
