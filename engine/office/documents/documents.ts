@@ -2,6 +2,7 @@
 export type { DocumentContext } from './context.js';
 export type { Problem, Template } from './html/problem.js';
 export { renderHtml } from './html/render-html.js';
+export { checkTemplate } from './html/template-check.js';
 export { documentNumbers, numberRegister, reserveNumbers, type Numbering } from './numbers.js';
 export { documentCollections, documents, documentsOfCase, documentsToRender, issueDocuments, voidDocuments, type DocumentRow } from './records.js';
 export { bundleTemplate, catalogueOf, documentIdOf, reserveForAct, type Catalogue, type CatalogueEntry } from './reserve.js';
