@@ -5,6 +5,7 @@ import { extension, everyElement, idOf, text } from '../../bpmn/model/read.js';
 import type { Bundle, BundleFinding, FormFiles, TemplateFile } from './bundle.js';
 import type { Catalogue } from './catalogue.js';
 import { stepsOf } from './checks/check.js';
+import { checkTemplates } from './checks/templates.js';
 import { contentHash } from './content-hash.js';
 import { crossCheck } from './cross-check.js';
 import { blocking, error } from './findings.js';
@@ -47,6 +48,8 @@ async function decisionsOf({ resources }: BundleFiles) {
   return read.flatMap(({ file, tables }) => (tables.ok ? tables.drg.decisions.map((decision) => ({ file, decision })) : []));
 }
 
+const issuedBy = (wiring: Wiring): ReadonlySet<string> => new Set(stepsOf(wiring).flatMap(({ documents }) => documents));
+
 /** Everything that can be said about the files, errors and warnings. */
 export async function examine(files: BundleFiles, catalogue: Catalogue): Promise<Examined> {
   const file = diagramName(files.procedureId);
@@ -60,7 +63,7 @@ export async function examine(files: BundleFiles, catalogue: Catalogue): Promise
   const declared = new Set(files.resources.flatMap(({ content }) => declaredIds(content)));
   const identity = wiring.processId === files.procedureId ? [] : [error(file, wiring.processId, `流程图的程序编号是“${wiring.processId}”，应当是“${files.procedureId}”。编号不能改动，否则在办案件找不到自己的程序。`)];
   const crossed = crossCheck({ file, diagram: read.diagram, wiring, forms: files.forms, templates: new Set(Object.keys(files.templates)), catalogue, decisions: await decisionsOf(files) });
-  return { diagram: read.diagram, wiring, findings: [...identity, ...findings, ...refused, ...references(file, read.diagram, declared), ...crossed] };
+  return { diagram: read.diagram, wiring, findings: [...identity, ...findings, ...refused, ...references(file, read.diagram, declared), ...crossed, ...checkTemplates(files, issuedBy(wiring))] };
 }
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
@@ -69,7 +72,7 @@ function bundleOf(files: BundleFiles, wiring: Wiring, start: Bundle['start']): B
   const resources = [...files.resources].sort(byName);
   const { procedureId, forms, partials, css } = files;
   // Only the documents that the steps issue: another procedure's template is no change of this one.
-  const issued = new Set(stepsOf(wiring).flatMap(({ documents }) => documents));
+  const issued = issuedBy(wiring);
   const templates = Object.fromEntries(Object.entries(files.templates).filter(([id]) => issued.has(id)));
   const hash = contentHash({ procedureId, resources, forms, templates, partials, css });
   const termsWhen = Object.fromEntries(wiring.terms.flatMap(({ id, when }) => (when ? [[id, when] as const] : [])));
