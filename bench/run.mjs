@@ -2,6 +2,7 @@
 import { cpus, loadavg } from 'node:os';
 import * as embedded from './embedded.mjs';
 import * as bpmnEngine from './peers/bpmn-engine.mjs';
+import { printing } from './paper.mjs';
 import * as flowable from './peers/flowable.mjs';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 5);
@@ -24,6 +25,10 @@ const many = await embedded.throughput(200, seconds);
 row('embedded, durable: instances of 10 tasks a second, 200 callers', whole(many.perSecond));
 row('log on disk a record (the same as JSON)', `${many.bytesARecord.toFixed(0)} B (${many.bytesARecordAsJson.toFixed(0)} B)`);
 row('log on disk an instance of 10 tasks', `${many.bytesAnInstance.toFixed(0)} B`);
+for (const templateId of ['penalty-decision', 'service-receipt']) {
+  const { pages, median, aPage } = await printing(templateId, 40);
+  row(`${templateId} printed warm, ${pages} page(s), median`, `${median.toFixed(1)} ms (${aPage.toFixed(1)} ms a page)`);
+}
 const peer = await bpmnEngine.throughput(seconds);
 row('bpmn-engine 25, in memory: instances of 10 tasks a second', whole(peer.perSecond));
 row('ratio, durable against in memory', `${(many.perSecond / peer.perSecond).toFixed(1)} ×`);
