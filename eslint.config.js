@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 import reactHooks from 'eslint-plugin-react-hooks';
 
 const PURE = ['engine/bpmn/**/*.ts', 'engine/law/**/*.ts'];
-const TESTS = ['**/*.test.ts', 'engine/test/**/*.ts', 'bench/**/*.ts', 'admin-ui/e2e/**/*.ts'];
+const TESTS = ['**/*.test.ts', 'engine/test/**/*.ts', 'bench/**/*.ts'];
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'admin-ui/dist/', 'data/', '**/*.cjs', '**/*.js'] },

@@ -10,7 +10,7 @@ import type { Canvas, ElementRegistry, Overlays } from './services.js';
 import './bpmn.css';
 
 /** A little air around the whole drawing. */
-const fit = (canvas: Canvas) => { canvas.zoom(canvas.zoom('fit-viewport', 'auto') * 0.95, 'auto'); };
+const fit = (canvas: Canvas) => { canvas.resized(); canvas.zoom(canvas.zoom('fit-viewport', 'auto') * 0.95, 'auto'); };
 const STATE = { done: ['✓', '已办'], active: ['●', '正在办理'], withdrawn: ['—', '已撤下'] } as const;
 type Step = CaseDiagram['elements'][number];
 
@@ -73,6 +73,13 @@ export function DiagramView({ diagram }: { diagram: CaseDiagram }) {
     );
     return () => { gone = true; canvas.current = null; viewer.destroy(); };
   }, [diagram]);
+  useEffect(() => {
+    if (!box.current) return;
+    // A window made smaller or a telephone turned shows the whole drawing again.
+    const watch = new ResizeObserver(() => { if (canvas.current) fit(canvas.current); });
+    watch.observe(box.current);
+    return () => { watch.disconnect(); };
+  }, []);
   return (
     <div className="stack">
       {failed && <p className="notice amber">这份流程图画不出来，下面仍列出经过。</p>}

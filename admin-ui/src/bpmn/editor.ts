@@ -86,6 +86,7 @@ export class Editor {
 
   fit(): void {
     const canvas = this.modeler.get<Canvas>('canvas');
+    canvas.resized();
     canvas.zoom(canvas.zoom('fit-viewport', 'auto') * 0.95, 'auto');
   }
 

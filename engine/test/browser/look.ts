@@ -15,7 +15,7 @@ const words = ({ id, help, nodes }: Violation): string => `${id}: ${help}: ${nod
 /** Put in through the debugger, which the page's policy does not bind. */
 export const bringAxe = async (page: Page): Promise<void> => { await page.evaluateOnNewDocument(axe); };
 
-/** Nothing is being loaded, letters are there, and two frames have been drawn. */
+/** Nothing is being loaded (lists, papers), letters are there, and two frames have been drawn. */
 export const settled = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null && document.querySelector('main') !== null, { timeout: 15_000 });
   await page.evaluate(async () => {

@@ -79,7 +79,7 @@ export function FormBesidePaper(props: FormBesidePaperProps) {
           {desk.restored && <p className="notice">已恢复上次在这台电脑上没有保存成功的内容。<button type="button" className="link" onClick={desk.discard}>不要这份，用案卷里的</button></p>}
           {desk.draft.standing.state === 'conflict' && props.conflict?.(desk.draft.rebase)}
           <Fields form={form} today={today} disabled={disabled} desk={desk} checks={checks} />
-          <PreviewFindings preview={desk.paper.preview} />
+          <PreviewFindings preview={desk.paper.preview} told={problem?.findings} />
           {problem && <ProblemPanel problem={problem} titles={titlesOf(form.schema)} onField={desk.goTo} />}
         </div>
         <Foot desk={desk} issuing={issuing} ready={!disabled && checks.validator !== null} />

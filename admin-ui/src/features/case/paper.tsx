@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import '@fontsource/noto-serif-sc/400.css';
 import '@fontsource/noto-serif-sc/700.css';
 import type { Preview, StepForm } from '../../../../engine/api/contract/cases.js';
+import type { Finding } from '../../../../engine/api/contract/shared.js';
 import { FindingNotice } from '../../ui/law.js';
 import { fieldAt, light, showPaper } from './paper-dom.js';
 
@@ -34,6 +35,9 @@ export function Paper({ html, focused, onField }: { html: string; focused: strin
 
 export interface PaperPaneProps { readonly documents: StepForm['documents']; readonly templateId: string; readonly onTemplate: (templateId: string) => void; readonly preview: Preview | null; readonly updating: boolean; readonly error: Error | null; readonly focused: string; readonly onField: (path: string) => void }
 
+const standingWords = (updating: boolean, preview: Preview | null, error: Error | null): string => (updating || (preview === null && error === null) ? '正在更新…' : '草稿');
+const Blank = ({ waiting }: { waiting: boolean }) => <div className="paper-frame" aria-busy={waiting}><div className="skeleton sheet-skeleton" /></div>;
+
 export function PaperPane({ documents, templateId, onTemplate, preview, updating, error, focused, onField }: PaperPaneProps) {
   const [open, setOpen] = useState(true);
   const name = documents.find((one) => one.templateId === templateId)?.name ?? '';
@@ -42,7 +46,7 @@ export function PaperPane({ documents, templateId, onTemplate, preview, updating
       <header>
         <div className="row wrap">
           {documents.map((one) => <button key={one.templateId} type="button" className={one.templateId === templateId ? 'btn small on' : 'btn small'} aria-pressed={one.templateId === templateId} onClick={() => { onTemplate(one.templateId); }}>{one.name}</button>)}
-          <span className="muted small" role="status">{updating ? '正在更新…' : '草稿'}</span>
+          <span className="muted small" role="status">{standingWords(updating, preview, error)}</span>
         </div>
         <button type="button" className="link small fold" aria-expanded={open} onClick={() => { setOpen(!open); }}>{open ? '收起' : '展开'}</button>
       </header>
@@ -53,14 +57,15 @@ export function PaperPane({ documents, templateId, onTemplate, preview, updating
             {preview.problems.map((problem, index) => <li key={index}><span aria-hidden="true">! </span>{problem.field === null ? problem.message : <button type="button" className="link" onClick={() => { onField(problem.field ?? ''); }}>{problem.message}</button>}</li>)}
           </ul>
         )}
-        {preview ? <Paper html={preview.html} focused={focused} onField={onField} /> : <div className="paper-frame"><div className="skeleton sheet-skeleton" /></div>}
+        {preview ? <Paper html={preview.html} focused={focused} onField={onField} /> : <Blank waiting={error === null} />}
       </>}
     </section>
   );
 }
 
-export function PreviewFindings({ preview }: { preview: Preview | null }) {
-  const findings = preview?.findings ?? [];
+/** `told`: what the refusal below says already is not said twice. */
+export function PreviewFindings({ preview, told }: { preview: Preview | null; told: readonly Finding[] | undefined }) {
+  const findings = (preview?.findings ?? []).filter((finding) => !(told ?? []).some((one) => one.mode === 'block' && one.ruleId === finding.ruleId));
   if (findings.length === 0) return null;
   return <div className="stack" aria-label="办理前的提醒" role="group">{findings.map((finding) => <FindingNotice key={finding.ruleId} finding={finding} />)}</div>;
 }

@@ -18,6 +18,11 @@ describe('a form desk reads its schema', () => {
   it('names every field by its title', () => {
     expect(titlesOf(schema)['party.name']).toBe('名称');
   });
+  it('knows the fields that an answer brings up as well', () => {
+    const asking = { ...schema, allOf: [{ if: { properties: { kind: { const: 'individual' } } }, then: { properties: { kind: { 'x-check': 'kind' }, fine: { type: 'number', title: '决定的罚款' } } } }] };
+    expect([titlesOf(asking)['fine'], titlesOf(asking)['kind'], typedText(asking, { fine: 3000 })]).toEqual(['决定的罚款', '类型', '决定的罚款：3000']);
+    expect(prepareUi(asking, {}, new Set(['fine']))).toMatchObject({ fine: { 'ui:readonly': true } });
+  });
   it('writes what was typed as lines to copy', () => {
     expect(typedText(schema, { party: { name: '某餐饮店' }, officers: ['王某', '李某'], served: true, kind: 'individual', empty: '' })).toBe('名称：某餐饮店\n执法人员：王某\n执法人员：李某\n是否送达：是\n类型：个人');
   });

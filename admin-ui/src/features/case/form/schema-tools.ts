@@ -5,8 +5,16 @@ export const isRecord = (value: unknown): value is Json => typeof value === 'obj
 const WIDGETS = new Set(['text', 'textarea', 'select', 'radio', 'checkbox', 'checkboxes', 'date', 'datetime', 'date-time', 'hidden', 'updown', 'officers', 'money', 'password', 'email', 'uri']);
 const ALIAS: Readonly<Record<string, string>> = { 'date-time': 'datetime', money: 'text' };
 
-const propertiesOf = (schema: Json): readonly (readonly [string, Json])[] =>
+const ownProperties = (schema: Json): [string, Json][] =>
   isRecord(schema['properties']) ? Object.entries(schema['properties']).filter((entry): entry is [string, Json] => isRecord(entry[1])) : [];
+
+/** The fields of a form, those that only an answer brings up (`allOf` of `if`/`then`) after those that are always there. */
+function propertiesOf(schema: Json): readonly (readonly [string, Json])[] {
+  const branches = (Array.isArray(schema['allOf']) ? schema['allOf'] : []).filter(isRecord).flatMap((one) => [one['then'], one['else']]).filter(isRecord).flatMap(ownProperties);
+  const found = new Map(ownProperties(schema));
+  for (const [name, child] of branches) if (!found.has(name)) found.set(name, child);
+  return [...found];
+}
 
 function widgetOf(schema: Json, ui: Json): string | undefined {
   const wanted = ui['ui:widget'] ?? schema['x-widget'];
