@@ -19,6 +19,13 @@ export const eventsOf = (step: StepWiring, form: FormData, occurredAt: string): 
     .filter(({ when }) => when === undefined || form[when.field] === when.equals)
     .map(({ event, field }) => ({ event, occurredOn: plainDay(form[field]) ?? dayOf(occurredAt) }));
 
+/**
+ * The day an act is judged by: the earliest of the day it was done and the days of the legal events it brings about. A decision dated back into the window is judged
+ * by that date, whatever day it is entered for.
+ */
+export const legalDay = (step: StepWiring, form: FormData, occurredAt: string): string =>
+  [dayOf(occurredAt), ...eventsOf(step, form, occurredAt).map(({ occurredOn }) => occurredOn)].reduce((a, b) => (a < b ? a : b));
+
 /** Form fields marked `x-process-variable`: all that routes the process, and no personal data. */
 export const routingVariables = (bundle: Bundle, step: StepWiring, form: FormData): Readonly<Record<string, unknown>> => {
   const fields = fieldsOf(schemaOf(bundle, step));

@@ -5,6 +5,7 @@ import type { DocumentContext } from '../documents/context.js';
 import { evidenceOfCase } from '../evidence/evidence.js';
 import { dayOf } from '../clock.js';
 import { valuesAfter } from './decide-act.js';
+import { leavingOut } from './secrets.js';
 import type { CaseRow, TermRow } from './rows.js';
 
 export interface ContextInput {
@@ -14,6 +15,8 @@ export interface ContextInput {
   readonly number: string | null;
   readonly officers: readonly OfficerOnDay[];
   readonly documents: readonly { readonly templateId: string; readonly name: string; readonly number: string | null; readonly occurredOn: string; readonly pages: number | null }[];
+  /** Facts that stand on no document. */
+  readonly secret: ReadonlySet<string>;
   /** Terms of the file and those this act plans. */
   readonly terms: readonly Pick<TermRow, 'deadlineId' | 'lastDay' | 'startOn'>[];
 }
@@ -29,7 +32,7 @@ export const documentContext = async (reader: Reader, input: ContextInput): Prom
     occurredOn: dayOf(occurredAt),
     case: { id: row.id, number: row.number, title: row.title },
     officers: officers.map((officer) => ({ name: officer.name, certificateNo: officer.certificateNo })),
-    facts: valuesAfter(row, form),
+    facts: leavingOut(valuesAfter(row, form), input.secret),
     file: documents.map(({ templateId, name: title, number: issued, occurredOn, pages }) => ({ templateId, name: title, number: issued, occurredOn, pages })),
     terms: Object.fromEntries(terms.map(({ deadlineId, lastDay, startOn }) => [deadlineId, { lastDay, startOn }])),
     documents: Object.fromEntries(documents.map(({ templateId, number: issued, occurredOn }) => [templateId, { number: issued, occurredOn }])),

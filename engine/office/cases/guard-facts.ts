@@ -1,8 +1,8 @@
 /** The case as a guard sees it: its own rows and the intended act, never a view. */
 import type { StepWiring } from '../procedures/bundle.js';
 import type { OfficerOnDay } from '../people/people.js';
-import { dayOf, shanghaiDate } from '../clock.js';
-import { eventsOf, valuesAfter } from './decide-act.js';
+import { shanghaiDate } from '../clock.js';
+import { eventsOf, legalDay, valuesAfter } from './decide-act.js';
 import type { CaseRow, TermRow } from './rows.js';
 import type { GuardFacts } from './statutes.js';
 
@@ -33,7 +33,7 @@ export const guardFacts = (input: GuardInput): GuardFacts => {
   const after = valuesAfter(row, form);
   const eventDates = Object.fromEntries(row.events.map(({ event, occurredOn }) => [event, occurredOn]));
   return {
-    act: { step: step.stepId, documents: step.documents, events: eventsOf(step, form, occurredAt).map(({ event }) => event), occurredOn: dayOf(occurredAt), recordedOn: shanghaiDate(now), form },
+    act: { step: step.stepId, documents: step.documents, events: eventsOf(step, form, occurredAt).map(({ event }) => event), occurredOn: legalDay(step, form, occurredAt), recordedOn: shanghaiDate(now), form },
     case: { ...known, events: eventDates, filedOn: eventDates['case-filed'] ?? null, violationOn: after['violationOn'] ?? null, partyType: after['partyType'] ?? null, noticeServedOn: eventDates['notice-served'] ?? null },
     officers: input.officers.map(({ id, name, certificateNo, validFrom, validTo }) => ({ id, name, certificateNo, validFrom, validTo })),
     documents: input.documents.map(({ templateId, number, occurredOn }) => ({ id: templateId, number, occurredOn })),

@@ -5,7 +5,7 @@ import { documentsOfCase } from '../documents/documents.js';
 import { officersById, type OfficerOnDay } from '../people/people.js';
 import type { Bundle, StepWiring } from '../procedures/bundle.js';
 import { validateForm } from '../procedures/validators.js';
-import { officersIn } from './decide-act.js';
+import { eventsOf, officersIn } from './decide-act.js';
 import { guardFacts } from './guard-facts.js';
 import type { Handed } from './intent.js';
 import type { CaseOffice } from './office.js';
@@ -44,8 +44,14 @@ const checkForm = (bundle: Bundle, step: StepWiring, form: Handed['formData']): 
   if (fields.length > 0) throw new ActRefused('invalid-form', `“${step.name}”还有 ${fields.length} 处没有填对，没有提交。`, '请按每一处旁边的提示修改后再提交；已填写的内容没有丢失。', fields);
 };
 
-const checkTime = (occurredAt: string, now: number): void => {
-  if (dayOf(occurredAt) > shanghaiDate(now)) throw new ActRefused('invalid-form', `办理时间 ${occurredAt} 在今天之后，没有提交。`, '请填写实际发生的时间。', [{ path: '/occurredAt', message: '不能晚于今天' }]);
+const fieldOf = (step: StepWiring, form: Handed['formData'], day: string): readonly { readonly path: string; readonly message: string }[] =>
+  step.events.filter(({ field }) => typeof form[field] === 'string' && form[field].slice(0, 10) === day).map(({ field }) => ({ path: field, message: '不能晚于今天' }));
+
+const checkTime = (step: StepWiring, { formData, occurredAt }: Handed, now: number): void => {
+  const today = shanghaiDate(now);
+  const ahead = eventsOf(step, formData, occurredAt).find(({ occurredOn }) => occurredOn > today);
+  if (ahead !== undefined) throw new ActRefused('invalid-form', `日期 ${ahead.occurredOn} 在今天之后，没有提交。`, '请填写实际发生的日期；尚未发生的，等发生后再办理。', fieldOf(step, formData, ahead.occurredOn));
+  if (dayOf(occurredAt) > today) throw new ActRefused('invalid-form', `办理时间 ${occurredAt} 在今天之后，没有提交。`, '请填写实际发生的时间。', [{ path: '/occurredAt', message: '不能晚于今天' }]);
 };
 
 const unconfirmed = (findings: readonly GuardFinding[], confirmations: Handed['confirmations']): readonly GuardFinding[] =>
@@ -67,7 +73,7 @@ const noted = (findings: readonly GuardFinding[], confirmations: Handed['confirm
 
 export const judge = (office: CaseOffice, bundle: Bundle, row: CaseRow, step: StepWiring, handed: Handed, around: Surroundings): readonly FindingNote[] => {
   checkForm(bundle, step, handed.formData);
-  checkTime(handed.occurredAt, office.clock.now());
+  checkTime(step, handed, office.clock.now());
   const findings = findingsFor(office, row, step, handed, around);
   checkGuards(findings, handed.confirmations);
   return noted(findings, handed.confirmations);

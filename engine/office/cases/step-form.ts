@@ -12,6 +12,7 @@ import { findingsFor, surroundings } from './judge.js';
 import type { CaseOffice } from './office.js';
 import { noSuchCase, notNow } from './refusals.js';
 import { caseRows, type CaseRow } from './rows.js';
+import { hiddenFrom, leavingOut, secretFacts } from './secrets.js';
 import type { GuardFinding } from './statutes.js';
 import { planRow, watchedBy } from './term-rows.js';
 
@@ -49,7 +50,8 @@ export const filledForm = async (office: CaseOffice, reader: Reader, actor: Acto
   const officers = await officersOn(reader, dayOf(shanghaiInstant(office.clock.now())));
   const formData = { ...(row.officerIds.length > 0 && { officerIds: row.officerIds }), ...fromFile.formData, ...draft?.formData };
   const fields = fieldsOf(step.form === null ? {} : bundle.forms[step.form]?.schema);
-  return { step, bundle, formData: Object.fromEntries(Object.entries(formData).filter(([name]) => fields.has(name))), sources: fromFile.sources, draft: draft === undefined ? null : { savedAt: draft.savedAt, revision: draft.revision }, officers };
+  const hidden = hiddenFrom(actor, bundle);
+  return { step, bundle, formData: leavingOut(Object.fromEntries(Object.entries(formData).filter(([name]) => fields.has(name))), hidden), sources: leavingOut(fromFile.sources, hidden), draft: draft === undefined ? null : { savedAt: draft.savedAt, revision: draft.revision }, officers };
 };
 
 export const caseForActor = async (reader: Reader, caseId: string): Promise<CaseRow> => {
@@ -68,7 +70,7 @@ export const previewPaper = async (office: CaseOffice, reader: Reader, row: Case
   const counts = new Map(around.terms.map((term) => [term.deadlineId, term.n]));
   const starts = termsStarted({ caseId: row.id, watched: watchedBy(office.law, bundle, valuesAfter(row, formData)), counts, events: eventsOf(step, formData, occurredAt) });
   const officers = officersIn(formData).length > 0 ? await officersById(reader, officersIn(formData), dayOf(occurredAt)) : around.officers;
-  const context = await documentContext(reader, { row, form: formData, occurredAt, number: null, officers, documents: around.documents, terms: [...around.terms, ...starts.map((start) => planRow(office.law, bundle, row.id, start, 1))] });
+  const context = await documentContext(reader, { row, secret: secretFacts(bundle), form: formData, occurredAt, number: null, officers, documents: around.documents, terms: [...around.terms, ...starts.map((start) => planRow(office.law, bundle, row.id, start, 1))] });
   const { html, problems } = await office.renderer.render(bundleTemplate(bundle, asked.templateId), context, 'draft');
-  return { html, problems, findings: findingsFor(office, row, step, { formData, occurredAt }, around) };
+  return { html, problems, findings: findingsFor(office, row, step, { formData, occurredAt }, around).filter(({ mode }) => mode !== 'audit') };
 };

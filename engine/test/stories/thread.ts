@@ -89,6 +89,17 @@ export const threadStories = (name: string, open: OpenBureau): void => {
       expect(isRefused(early)).toBe(true);
     }, 120_000);
 
+    it('refuses a decision dated back into the window, by the date on the decision, and one dated ahead', async () => {
+      const caseId = await carry(bureau, desks, 'serve-notice');
+      await bureau.day('2023-09-18');
+      const { form } = actOf('approve-decision');
+      const back = await desks.leader.tries(caseId, { stepId: 'approve-decision', form: { ...form, decidedOn: '2023-09-08' }, on: '2023-09-18' });
+      expect(isRefused(back) && back.problem.findings?.map(({ ruleId, mode }) => `${ruleId} ${mode}`)).toContain('R031 block');
+      const ahead = await desks.leader.tries(caseId, { stepId: 'approve-decision', form: { ...form, decidedOn: '2023-09-20' }, on: '2023-09-18' });
+      expect(isRefused(ahead) && ahead.problem).toMatchObject({ status: 422, fields: [{ path: 'decidedOn', message: '不能晚于今天' }] });
+      await desks.leader.does(caseId, { stepId: 'approve-decision', form: { ...form, decidedOn: '2023-09-18' }, on: '2023-09-18' });
+    }, 120_000);
+
     it('receives a defence that was posted in time and arrives within the grace, and has it reviewed before the decision', async () => {
       const caseId = await carry(bureau, desks, 'serve-notice');
       await bureau.day('2023-09-13');
