@@ -2,6 +2,7 @@
 import { exportCase } from '../../office/archive/export-case.js';
 import { caseForActor } from '../../office/cases/step-form.js';
 import { actRows, type ActRow } from '../../office/cases/rows.js';
+import { hiddenFrom } from '../../office/cases/secrets.js';
 import { readJournal, type Entry } from '../../office/journal/journal.js';
 import { verifyChain } from '../../office/journal/verify-chain.js';
 import { personNames } from '../../office/people/people.js';
@@ -9,7 +10,6 @@ import { entryException, entryFields, entryText } from '../../views/history/entr
 import { trailOf } from '../../views/trail/trail.js';
 import { CaseDiagram, JournalView } from '../contract/cases.js';
 import { jsonRoute, rawRoute, type Route } from '../route.js';
-import { secretFacts } from './case-view.js';
 import { readerFor, type Parts } from './parts.js';
 
 const notesOf = (acts: readonly ActRow[], elementId: string): { at: string; who: string; text: string }[] =>
@@ -36,8 +36,7 @@ export const auditRoutes = (parts: Parts): readonly Route[] => [
     const { entries, values } = await readJournal(reader, row.id);
     const chain = verifyChain(entries, (entry) => values.get(entry.seq));
     const names = await personNames(reader, entries.map((entry) => entry.actor));
-    const mayKnow = actor.roles.includes('handler') || actor.roles.includes('leader');
-    const secret = mayKnow ? new Set<string>() : secretFacts(await parts.office.bundle(reader, row.bundle));
+    const secret = hiddenFrom(actor, await parts.office.bundle(reader, row.bundle));
     return {
       verified: chain.verified, problem: chain.problem,
       entries: entries.map((entry) => {
@@ -49,7 +48,8 @@ export const auditRoutes = (parts: Parts): readonly Route[] => [
   rawRoute({ method: 'get', path: '/api/cases/:caseId/export', access: ['auditor', 'legal', 'leader', 'archivist'], summary: '导出案卷（zip，可离线核验）', handle: async ({ actor, params, res }) => {
     const reader = readerFor(parts, actor);
     const row = await caseForActor(reader, params['caseId'] ?? '');
-    const { fileName, stream } = await exportCase(parts.office.store, row, await parts.office.bundle(reader, row.bundle), parts.office.clock.now());
+    const bundle = await parts.office.bundle(reader, row.bundle);
+    const { fileName, stream } = await exportCase(parts.office.store, row, bundle, { now: parts.office.clock.now(), hidden: hiddenFrom(actor, bundle) });
     res.setHeader('content-type', 'application/zip');
     res.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`);
     await new Promise<void>((resolve, reject) => { stream.on('error', reject); stream.pipe(res).on('finish', resolve).on('error', reject); });

@@ -1,8 +1,8 @@
 /** The office's rows as the contract shows them. Secret facts are left out for those who need not know. */
 import { shanghaiDate } from '../../office/clock.js';
 import type { CaseOffice } from '../../office/cases/office.js';
-import { fieldsOf } from '../../office/procedures/form-fields.js';
 import type { TermRow } from '../../office/cases/rows.js';
+import { hiddenFrom, leavingOut } from '../../office/cases/secrets.js';
 import type { DocumentRow } from '../../office/documents/documents.js';
 import type { EvidenceRow } from '../../office/evidence/evidence.js';
 import type { Actor } from '../../office/people/people.js';
@@ -38,22 +38,16 @@ export const stepView = (actor: Actor, now: StepNow): OpenStep => {
   return task === null ? { ...base, taskKey: null, message: subscription?.message ?? null, since: subscription?.since ?? '', revision: 0 } : { ...base, taskKey: task.id, message: null, since: task.since, revision: task.revision };
 };
 
-/** Names of facts marked `x-secret` in any form of the bundle: the reporter's identity (上海城管条例 26). */
-export const secretFacts = (bundle: Bundle): ReadonlySet<string> =>
-  new Set(Object.values(bundle.forms).flatMap(({ schema }) => [...fieldsOf(schema)].filter(([, field]) => field['x-secret'] === true).map(([name]) => name)));
-
-const mayKnow = (actor: Actor): boolean => actor.roles.some((role) => role === 'handler' || role === 'leader');
-
 const mainTerm = (terms: readonly Term[]): Term | null => terms.find((term) => term.deadlineId === 'decide-90' && term.remainingText !== '') ?? terms.find((term) => term.remainingText !== '') ?? null;
 
 export const caseView = (office: CaseOffice, actor: Actor, bundle: Bundle, file: CaseFile): CaseView => {
   const { row } = file;
-  const secret = secretFacts(bundle);
+  const hidden = hiddenFrom(actor, bundle);
   const terms = file.terms.map((term) => termView(office, term));
   return {
     caseId: row.id, caseNumber: row.number, title: row.title, status: row.status, procedure: { id: row.procedureId, name: bundle.name, bundle: row.bundle },
     phases: file.phases.map((phase) => ({ ...phase })), officers: file.officers.map((officer) => ({ ...officer })), mainTerm: mainTerm(terms),
-    facts: Object.entries(row.facts).filter(([name]) => mayKnow(actor) || !secret.has(name)).map(([name, fact]) => ({ name, label: fact.label, value: fact.value, text: factText(fact), source: `${fact.stepName} ${fact.occurredOn}` })),
+    facts: Object.entries(leavingOut(row.facts, hidden)).map(([name, fact]) => ({ name, label: fact.label, value: fact.value, text: factText(fact), source: `${fact.stepName} ${fact.occurredOn}` })),
     openSteps: file.steps.map((step) => stepView(actor, step)), waiting: [...file.waiting], terms, documents: file.documents.map(documentView), evidence: file.evidence.map(evidenceView), journal: file.journal,
   };
 };

@@ -6,9 +6,10 @@ import type { Store } from '../../store/contract.js';
 import { shanghaiInstant } from '../clock.js';
 import type { CaseRow, TermRow } from '../cases/rows.js';
 import { termRows } from '../cases/rows.js';
+import { leavingOut } from '../cases/secrets.js';
 import { documentsOfCase, type DocumentRow } from '../documents/documents.js';
 import { evidenceOfCase, type EvidenceRow } from '../evidence/evidence.js';
-import { journalHead, readJournal } from '../journal/journal.js';
+import { journalHead, readJournal, type JournalPage } from '../journal/journal.js';
 import type { Bundle } from '../procedures/bundle.js';
 import { FORMAT, PATHS, README_TEXT, type DocumentLine, type Manifest, type ValuesLine } from './file-format.js';
 
@@ -52,21 +53,27 @@ const addBlob = (zip: yazl.ZipFile, store: Store, blob: PackedBlob, mtime: Date)
   }).catch((error: unknown) => through.destroy(error instanceof Error ? error : new Error(String(error))));
 };
 
-export const exportCase = async (store: Store, row: CaseRow, bundle: Bundle, now: number): Promise<{ readonly fileName: string; readonly stream: NodeJS.ReadableStream }> => {
+/** The names that form fields have in the journal. */
+const formFields = (names: ReadonlySet<string>): ReadonlySet<string> => new Set([...names].map((name) => `form.${name}`));
+const withheldFrom = (values: JournalPage['values'], hidden: ReadonlySet<string>): Manifest['withheld'] =>
+  [...values].flatMap(([seq, of]) => Object.keys(of).filter((field) => hidden.has(field)).map((field) => ({ seq, field })));
+
+export const exportCase = async (store: Store, row: CaseRow, bundle: Bundle, how: { readonly now: number; /** Facts that whoever receives the file must not know: their commitments stay in the chain, their values are left out. */ readonly hidden: ReadonlySet<string> }): Promise<{ readonly fileName: string; readonly stream: NodeJS.ReadableStream }> => {
+  const { now, hidden } = how;
   const reader = store.read({ agency: row.agency });
   const { entries, values } = await readJournal(reader, row.id);
   const documents = await documentsOfCase(reader, row.id);
   const evidence = await evidenceOfCase(reader, row.id);
   const terms = await reader.find(termRows, { where: { caseId: row.id } });
-  const valueLines: readonly ValuesLine[] = [...values].map(([seq, of]) => ({ seq, values: of }));
+  const valueLines: readonly ValuesLine[] = [...values].map(([seq, of]) => ({ seq, values: leavingOut(of, formFields(hidden)) }));
   const files: readonly Packed[] = [
     lines(PATHS.journal, entries), lines(PATHS.values, valueLines), json(PATHS.documents, documents.map(documentLine)), json(PATHS.terms, terms.map(termLine)),
-    json(PATHS.caseFile, { caseId: row.id, number: row.number, title: row.title, status: row.status, facts: row.facts, events: row.events, evidence: evidence.map((item, index) => ({ id: item.id, name: item.name, path: evidencePath(item, index), sha256: item.sha256, takenOn: item.takenOn, place: item.place, note: item.note, by: item.byName, addedAt: item.addedAt })) }),
+    json(PATHS.caseFile, { caseId: row.id, number: row.number, title: row.title, status: row.status, facts: leavingOut(row.facts, hidden), events: row.events, evidence: evidence.map((item, index) => ({ id: item.id, name: item.name, path: evidencePath(item, index), sha256: item.sha256, takenOn: item.takenOn, place: item.place, note: item.note, by: item.byName, addedAt: item.addedAt })) }),
     json(PATHS.bundle, bundle), { path: PATHS.readme, content: Buffer.from(README_TEXT) },
   ];
   const blobs = await withSize(store, [...documentBlobs(documents), ...evidence.map((item, index) => ({ path: evidencePath(item, index), sha256: item.sha256 }))]);
   const manifest: Manifest = {
-    format: FORMAT, caseId: row.id, number: row.number, title: row.title, procedureId: row.procedureId, bundle: row.bundle, exportedAt: shanghaiInstant(now), algorithm: 'SHA-256', journal: await journalHead(reader, row.id),
+    format: FORMAT, caseId: row.id, number: row.number, title: row.title, procedureId: row.procedureId, bundle: row.bundle, exportedAt: shanghaiInstant(now), algorithm: 'SHA-256', journal: await journalHead(reader, row.id), withheld: withheldFrom(values, formFields(hidden)),
     files: Object.fromEntries([...files.map(({ path, content }) => [path, sha256(content)]), ...blobs.map(({ path, sha256: hash }) => [path, hash])]),
   };
   const zip = new yazl.ZipFile();

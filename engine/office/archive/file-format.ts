@@ -15,6 +15,8 @@ export interface Manifest {
   readonly algorithm: 'SHA-256';
   /** Length and head hash of the journal at export. */
   readonly journal: { readonly length: number; readonly head: string };
+  /** Values that were left out because whoever received the file may not know them (保密); the chain holds their commitments. */
+  readonly withheld: readonly { readonly seq: number; readonly field: string }[];
   /** Path in the zip → SHA-256 of its bytes; every file but the manifest itself. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -36,7 +38,7 @@ export const README_TEXT = `案卷导出文件的核验方法
     程序不需要联网，也不需要原系统。它逐项检查：
     1. 每个文件的 SHA-256 与 manifest.json 一致，没有多出或者缺少的文件；
     2. journal.jsonl 的每一条记录首尾相接，哈希值与内容一致；
-    3. 每个字段的内容与记录中的承诺值一致；依法删除的字段只留承诺值，链仍然完整；
+    3. 每个字段的内容与记录中的承诺值一致；依法删除的字段和因保密没有导出的字段（见 manifest.json 的 withheld）只留承诺值，链仍然完整；
     4. 每份文书、每件证据的哈希值与记录一致。
 
 二、不使用法度程序时，可以自行计算：

@@ -13,6 +13,8 @@ export interface FileCheck {
   readonly files: number;
   readonly documents: number;
   readonly erased: number;
+  /** Values that were kept back as secret (保密未导出); their commitments are in the chain. */
+  readonly withheld: number;
   /** Chinese, one sentence each. */
   readonly problems: readonly string[];
 }
@@ -89,7 +91,7 @@ const headProblem = (manifest: Manifest, entries: readonly Entry[]): readonly st
   return last?.hash === manifest.journal.head && entries.length === manifest.journal.length ? [] : ['案件记录的条数或者末条哈希值与清单不一致：记录被截短或者替换。'];
 };
 
-const failed = (problem: string): FileCheck => ({ ok: false, title: '', entries: 0, files: 0, documents: 0, erased: 0, problems: [problem] });
+const failed = (problem: string): FileCheck => ({ ok: false, title: '', entries: 0, files: 0, documents: 0, erased: 0, withheld: 0, problems: [problem] });
 
 const manifestOf = (unpacked: Unpacked): Manifest | undefined => {
   const parsed = JSON.parse(unpacked.texts.get(PATHS.manifest) ?? 'null') as Manifest | null;
@@ -100,9 +102,10 @@ const check = (unpacked: Unpacked, manifest: Manifest): FileCheck => {
   const entries = jsonLines<Entry>(unpacked.texts.get(PATHS.journal) ?? '');
   const values: ValuesBySeq = new Map(jsonLines<ValuesLine>(unpacked.texts.get(PATHS.values) ?? '').map((line) => [line.seq, line.values]));
   const documents = JSON.parse(unpacked.texts.get(PATHS.documents) ?? '[]') as readonly DocumentLine[];
+  const withheld = (manifest.withheld ?? []).filter(({ seq, field }) => values.get(seq)?.[field] === undefined && entries.some((entry) => entry.seq === seq && entry.commitments[field] !== undefined)).length;
   const chain = verifyChain(entries, (entry) => values.get(entry.seq));
   const problems = [...fileProblems(manifest, unpacked), ...(chain.problem === null ? [] : [chain.problem]), ...headProblem(manifest, entries), ...contentProblems(entries, values, documents, new Set(unpacked.hashes.values()))];
-  return { ok: problems.length === 0, title: manifest.number ?? manifest.title, entries: chain.verified, files: unpacked.hashes.size, documents: documents.filter((line) => line.state === 'issued').length, erased: chain.erased, problems };
+  return { ok: problems.length === 0, title: manifest.number ?? manifest.title, entries: chain.verified, files: unpacked.hashes.size, documents: documents.filter((line) => line.state === 'issued').length, erased: chain.erased - withheld, withheld, problems };
 };
 
 /** Never throws for a bad file: says what is wrong with it. */

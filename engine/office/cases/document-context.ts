@@ -4,12 +4,15 @@ import { agencyOf, type OfficerOnDay } from '../people/people.js';
 import type { DocumentContext } from '../documents/context.js';
 import { evidenceOfCase } from '../evidence/evidence.js';
 import { dayOf } from '../clock.js';
-import { valuesAfter } from './decide-act.js';
+import type { Bundle, StepWiring } from '../procedures/bundle.js';
+import { valuesForPaper } from './decide-act.js';
 import { leavingOut } from './secrets.js';
 import type { CaseRow, TermRow } from './rows.js';
 
 export interface ContextInput {
   readonly row: CaseRow;
+  readonly bundle: Bundle;
+  readonly step: StepWiring;
   readonly form: Readonly<Record<string, unknown>>;
   readonly occurredAt: string;
   readonly number: string | null;
@@ -32,7 +35,7 @@ export const documentContext = async (reader: Reader, input: ContextInput): Prom
     occurredOn: dayOf(occurredAt),
     case: { id: row.id, number: row.number, title: row.title },
     officers: officers.map((officer) => ({ name: officer.name, certificateNo: officer.certificateNo })),
-    facts: leavingOut(valuesAfter(row, form), input.secret),
+    facts: leavingOut(valuesForPaper(row, input.bundle, input.step, form), input.secret),
     file: documents.map(({ templateId, name: title, number: issued, occurredOn, pages }) => ({ templateId, name: title, number: issued, occurredOn, pages })),
     terms: Object.fromEntries(terms.map(({ deadlineId, lastDay, startOn }) => [deadlineId, { lastDay, startOn }])),
     documents: Object.fromEntries(documents.map(({ templateId, number: issued, occurredOn }) => [templateId, { number: issued, occurredOn }])),

@@ -41,7 +41,7 @@ export const prepareAct = async (tx: Transaction, office: CaseOffice, p: Prepara
   const findings = judge(office, bundle, row, step, handed, around);
   const starts = startsOf(office, p, around.terms);
   const planned = starts.map((start) => planRow(office.law, bundle, row.id, start, 1));
-  const context = await documentContext(tx, { row, secret: secretFacts(bundle), form: handed.formData, occurredAt: handed.occurredAt, number: null, officers: around.officers, documents: around.documents, terms: [...around.terms, ...planned] });
+  const context = await documentContext(tx, { row, bundle, step, secret: secretFacts(bundle), form: handed.formData, occurredAt: handed.occurredAt, number: null, officers: around.officers, documents: around.documents, terms: [...around.terms, ...planned] });
   await reserveForAct(tx, { actId: handed.actId, caseId: row.id, occurredOn: dayOf(handed.occurredAt), templates: step.documents, bundle, catalogue: office.catalogue, context });
   const variables = { ...routingVariables(bundle, step, handed.formData), ...occurrenceVariables(bundle, starts) };
   return tx.insert(actRows, {

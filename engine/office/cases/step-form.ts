@@ -70,7 +70,7 @@ export const previewPaper = async (office: CaseOffice, reader: Reader, row: Case
   const counts = new Map(around.terms.map((term) => [term.deadlineId, term.n]));
   const starts = termsStarted({ caseId: row.id, watched: watchedBy(office.law, bundle, valuesAfter(row, formData)), counts, events: eventsOf(step, formData, occurredAt) });
   const officers = officersIn(formData).length > 0 ? await officersById(reader, officersIn(formData), dayOf(occurredAt)) : around.officers;
-  const context = await documentContext(reader, { row, secret: secretFacts(bundle), form: formData, occurredAt, number: null, officers, documents: around.documents, terms: [...around.terms, ...starts.map((start) => planRow(office.law, bundle, row.id, start, 1))] });
+  const context = await documentContext(reader, { row, bundle, step, secret: secretFacts(bundle), form: formData, occurredAt, number: null, officers, documents: around.documents, terms: [...around.terms, ...starts.map((start) => planRow(office.law, bundle, row.id, start, 1))] });
   const { html, problems } = await office.renderer.render(bundleTemplate(bundle, asked.templateId), context, 'draft');
   return { html, problems, findings: findingsFor(office, row, step, { formData, occurredAt }, around).filter(({ mode }) => mode !== 'audit') };
 };

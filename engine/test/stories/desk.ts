@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import type { ActOutcome, CaseView, JournalView, OpenStep, StepForm } from '../../api/contract/cases.js';
 import type { Inbox } from '../../api/contract/inbox.js';
 import type { Problem, Term } from '../../api/contract/shared.js';
+import { holdToContract } from './api-contract.js';
 
 export interface Refused { readonly problem: Problem }
 export const isRefused = (answer: unknown): answer is Refused => typeof answer === 'object' && answer !== null && 'problem' in answer;
@@ -24,7 +25,9 @@ export class Desk {
   }
 
   async ask(method: string, path: string, body?: unknown): Promise<Response> {
-    return fetch(new URL(path, this.url), { method, headers: { cookie: this.cookie, 'x-csrf-token': this.csrf, ...(body !== undefined && { 'content-type': 'application/json' }) }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    const response = await fetch(new URL(path, this.url), { method, headers: { cookie: this.cookie, 'x-csrf-token': this.csrf, ...(body !== undefined && { 'content-type': 'application/json' }) }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    await holdToContract(this.url, this.cookie, method, path, response);
+    return response;
   }
 
   async get<T>(path: string): Promise<T> {
@@ -39,6 +42,9 @@ export class Desk {
   }
 
   upload(path: string, form: FormData): Promise<Response> { return fetch(new URL(path, this.url), { method: 'POST', headers: { cookie: this.cookie, 'x-csrf-token': this.csrf }, body: form }); }
+
+  /** Asks as a page of another site could make the browser ask: with the cookie and without the page's token. */
+  withoutToken(method: string, path: string): Promise<Response> { return fetch(new URL(path, this.url), { method, headers: { cookie: this.cookie } }); }
 
   /** Begins to upload and goes away in the middle. */
   breaksOff(path: string, content: Buffer): Promise<void> {
