@@ -86,6 +86,19 @@ const issuedProblem = (values: Readonly<Record<string, SealedValue>> | undefined
   return createHash('sha256').update(canonical(document.context)).digest('hex') === expected ? [] : [`文书《${document.name}》的内容与制发时不一致。`];
 };
 
+interface Left { readonly seq: number; readonly field: string }
+
+/** Values that the chain commits to and the file does not hold. */
+const missingValues = (entries: readonly Entry[], values: ValuesBySeq): readonly Left[] =>
+  entries.flatMap(({ seq, commitments }) => Object.keys(commitments).filter((field) => values.get(seq)?.[field] === undefined).map((field) => ({ seq, field })));
+
+/** Files exported before secrets were kept back have no list. */
+const isWithheld = (manifest: Partial<Manifest>, left: Left): boolean => manifest.withheld?.some(({ seq, field }) => seq === left.seq && field === left.field) === true;
+
+/** Only an entry of the chain itself may say that a value was erased by law. */
+const isErased = (entries: readonly Entry[], values: ValuesBySeq, left: Left): boolean =>
+  entries.some(({ kind, seq }) => kind === 'erased' && values.get(seq)?.['entry']?.value === left.seq && (text(values.get(seq), 'fields') ?? '').split('、').includes(left.field));
+
 const headProblem = (manifest: Manifest, entries: readonly Entry[]): readonly string[] => {
   const last = entries.at(-1);
   return last?.hash === manifest.journal.head && entries.length === manifest.journal.length ? [] : ['案件记录的条数或者末条哈希值与清单不一致：记录被截短或者替换。'];
@@ -102,9 +115,10 @@ const check = (unpacked: Unpacked, manifest: Manifest): FileCheck => {
   const entries = jsonLines<Entry>(unpacked.texts.get(PATHS.journal) ?? '');
   const values: ValuesBySeq = new Map(jsonLines<ValuesLine>(unpacked.texts.get(PATHS.values) ?? '').map((line) => [line.seq, line.values]));
   const documents = JSON.parse(unpacked.texts.get(PATHS.documents) ?? '[]') as readonly DocumentLine[];
-  const withheld = (manifest.withheld ?? []).filter(({ seq, field }) => values.get(seq)?.[field] === undefined && entries.some((entry) => entry.seq === seq && entry.commitments[field] !== undefined)).length;
+  const missing = missingValues(entries, values);
+  const withheld = missing.filter((left) => isWithheld(manifest, left)).length;
   const chain = verifyChain(entries, (entry) => values.get(entry.seq));
-  const problems = [...fileProblems(manifest, unpacked), ...(chain.problem === null ? [] : [chain.problem]), ...headProblem(manifest, entries), ...contentProblems(entries, values, documents, new Set(unpacked.hashes.values()))];
+  const problems = [...fileProblems(manifest, unpacked), ...(chain.problem === null ? [] : [chain.problem]), ...headProblem(manifest, entries), ...missing.filter((left) => !isWithheld(manifest, left) && !isErased(entries, values, left)).map(({ seq, field }) => `第 ${seq} 条缺少字段“${field}”的内容，既没有依法删除的记录，也不在保密清单里。`), ...contentProblems(entries, values, documents, new Set(unpacked.hashes.values()))];
   return { ok: problems.length === 0, title: manifest.number ?? manifest.title, entries: chain.verified, files: unpacked.hashes.size, documents: documents.filter((line) => line.state === 'issued').length, erased: chain.erased - withheld, withheld, problems };
 };
 
