@@ -13,9 +13,9 @@ export async function setUp(directory) {
   await server.close();
 }
 
-/** `ready` resolves with the address, or undefined when the process ended before it listened. */
-export function startChild(directory) {
-  const child = spawn(process.execPath, [join(root, 'dist', 'engine', 'main.js')], { cwd: root, env: { ...process.env, FADU_DATA: directory, FADU_PORT: '0', FADU_HOST: '127.0.0.1', FADU_MODE: 'demo' }, stdio: ['ignore', 'pipe', 'pipe'] });
+/** `ready` resolves with the address, or undefined when the process ended before it listened. `blocks`: no file may grow beyond so many KiB, which stands in for a full disk. */
+export function startChild(directory, blocks = 'unlimited') {
+  const child = spawn('bash', ['-c', `ulimit -f ${blocks}; exec "$@"`, 'bash', process.execPath, join(root, 'dist', 'engine', 'main.js')], { cwd: root, env: { ...process.env, FADU_DATA: directory, FADU_PORT: '0', FADU_HOST: '127.0.0.1', FADU_MODE: 'demo' }, stdio: ['ignore', 'pipe', 'pipe'] });
   let told = '';
   let complaint = '';
   child.stderr.on('data', (data) => { complaint += data; });
