@@ -54,20 +54,21 @@ export class Bureau {
       held.caseId = answer.caseId;
       return answer;
     }
-    // What was sent once is sent again as it was, wherever the case stands by now.
-    held.next.taskKey ??= (await this.open(desk, held.caseId, told.stepId)).taskKey;
+    // What was sent once is sent again as it was, wherever the case stands by now (a message has no task: null is an answer too).
+    if (held.next.taskKey === undefined) held.next.taskKey = (await this.open(desk, held.caseId, told.stepId)).taskKey;
     held.next.stepId = told.stepId;
     return (await this.request(desk, 'POST', `/api/cases/${held.caseId}/acts`, held.next)).answer;
   }
 
   async open(desk, caseId, stepId) {
+    let answer;
     for (const end = Date.now() + 20_000; Date.now() < end;) {
-      const { answer } = await this.request(desk, 'GET', `/api/cases/${caseId}`);
+      ({ answer } = await this.request(desk, 'GET', `/api/cases/${caseId}`));
       const found = answer.openSteps.find((step) => step.stepId === stepId);
       if (found !== undefined) return found;
       await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS));
     }
-    throw new Error(`Expected ${caseId} to come to ${stepId}, but it did not.`);
+    throw new Error(`Expected ${caseId} to come to ${stepId}, but it stands at ${answer.openSteps.map((step) => `${step.stepId}${step.holder === null ? '' : ` (${step.holder.name})`}`).join(', ') || 'nothing'}, waiting: ${answer.waiting.join(' ')}`);
   }
 
   /** Works on one case after the other until the server is gone; `goOn` false: finishes the acts under way and stops. */
