@@ -74,6 +74,12 @@ export const phasesAfter = (row: CaseRow, phase: string): readonly string[] => (
 /** The values of the file, with the form over them. */
 export const valuesAfter = (row: Pick<CaseRow, 'facts'>, form: FormData): Readonly<Record<string, unknown>> => ({ ...Object.fromEntries(Object.entries(row.facts).map(([name, { value }]) => [name, value])), ...form });
 
+/** What a paper of this step may say: of what its form asks, only what the form answers (the mode of an earlier service is not this one's); all else from the file. */
+export const valuesForPaper = (row: Pick<CaseRow, 'facts'>, bundle: Bundle, step: StepWiring, form: FormData): Readonly<Record<string, unknown>> => {
+  const asked = fieldsOf(schemaOf(bundle, step));
+  return { ...Object.fromEntries(Object.entries(valuesAfter(row, {})).filter(([name]) => !asked.has(name))), ...form };
+};
+
 export const officersIn = (form: FormData): readonly string[] => {
   const ids = form['officerIds'];
   return Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : [];
