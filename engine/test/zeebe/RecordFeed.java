@@ -26,10 +26,13 @@ final class RecordFeed implements AutoCloseable {
 
   private final RecordStreamSource source;
   private final List<Record<?>> seen = new ArrayList<>();
-  private final HttpClient http = HttpClient.newHttpClient();
+  /** HTTP/1.1 as the bundled exporter speaks it: an offer to upgrade, made beside a body, now and then cost the request and six seconds. */
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
   private final Thread reader;
   private volatile boolean closed;
   private volatile Exporter exporter;
+  /** What went wrong last, for whoever asks why nothing moves. */
+  private volatile String failure = "";
 
   RecordFeed(RecordStreamSource source) {
     this.source = source;
@@ -38,13 +41,34 @@ final class RecordFeed implements AutoCloseable {
 
   private void read() {
     while (!closed) {
-      synchronized (seen) {
-        int count = 0;
-        for (Record<?> r : source.getRecords()) if (count++ >= seen.size()) seen.add(r);
-        seen.notifyAll();
+      try {
+        look();
+      } catch (RuntimeException torn) {
+        // The in-memory log is a plain list that the engine writes at the same moment: a torn look is taken again.
+        failure = "reading the log: " + torn;
       }
       pause(5);
     }
+  }
+
+  private void look() {
+    synchronized (seen) {
+      int count = 0;
+      for (Record<?> r : source.getRecords()) if (count++ >= seen.size()) seen.add(r);
+      seen.notifyAll();
+    }
+  }
+
+  /** How far reader and exporter are, and what stopped them last. */
+  ObjectNode status() {
+    Exporter current = exporter;
+    ObjectNode status = ZeebeEngine.JSON.createObjectNode();
+    status.put("reading", reader.isAlive()).put("failure", failure);
+    synchronized (seen) {
+      status.put("records", seen.size());
+    }
+    if (current != null) status.put("exportingTo", current.url).put("exported", current.done).put("asked", current.asked);
+    return status;
   }
 
   /** The first record that the command at `position` led to and that answers its sender. */
@@ -124,6 +148,7 @@ final class RecordFeed implements AutoCloseable {
     private volatile boolean stopped;
     /** How many of the log's records are behind the exporter. */
     private volatile int done;
+    private volatile String asked = "";
 
     Exporter(JsonNode s) {
       url = s.get("url").asText();
@@ -179,6 +204,7 @@ final class RecordFeed implements AutoCloseable {
     }
 
     private void untilAcknowledged(String method, String path, String type, String body) {
+      asked = method + " " + path;
       while (!stopped) {
         try {
           var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(10)).header("content-type", type).method(method, HttpRequest.BodyPublishers.ofString(body));
@@ -187,6 +213,7 @@ final class RecordFeed implements AutoCloseable {
           if (answer.statusCode() < 300 && "Elasticsearch".equals(answer.headers().firstValue("X-Elastic-Product").orElse("")) && !answer.body().contains("\"errors\":true")) return;
         } catch (Exception unreachable) {
           // The receiver is restarting; what is not acknowledged is sent again.
+          failure = asked + ": " + unreachable;
         }
         pause(Math.max(20, delayMs));
       }

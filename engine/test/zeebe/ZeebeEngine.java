@@ -61,7 +61,7 @@ public final class ZeebeEngine {
     HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
     http.setExecutor(Executors.newCachedThreadPool());
     String version = EngineFactory.class.getPackage().getImplementationVersion();
-    route(http, "/status", (x, body) -> new Answer(200, "{\"version\":\"" + version + "\"}"));
+    route(http, "/status", (x, body) -> new Answer(200, feed.status().put("version", version).toString()));
     route(http, "/reset", (x, body) -> reset());
     route(http, "/clock/increase", (x, body) -> {
       engine.increaseTime(Duration.ofMillis(body.get("ms").asLong()));
