@@ -29,6 +29,7 @@ export interface ZeebeOptions {
   readonly cluster?: string;
   /** How long to wait for the exporter to follow. Default 30 s; it flushes after 5 s by default, set it to 1 s. */
   readonly exporterPatienceMs?: number;
+  /** How long a gateway may take to answer before it counts as silent. Default 20 s; Zeebe itself gives up after 15 s. */
   readonly requestTimeoutMs?: number;
   /** Settings of `@camunda8/sdk` for a cluster with authentication. */
   readonly grpcAuthorization?: ConstructorParameters<typeof GrpcCommands>[1];
@@ -85,7 +86,7 @@ async function taken(records: readonly ExportedRecord[], log: RecordLog, grpc: G
 /** Opens the record endpoint, greets the cluster and proves its exporter. Throws `UnfitCluster` or `EngineUnavailable`. */
 export async function openZeebe(options: ZeebeOptions): Promise<ZeebeEngine> {
   const { store, cluster, exporterPatienceMs, requestTimeoutMs, now } = { ...DEFAULTS, now: Date.now, ...options };
-  const grpc = new GrpcCommands(options.grpcAddress, options.grpcAuthorization ?? {});
+  const grpc = new GrpcCommands(options.grpcAddress, options.grpcAuthorization ?? {}, requestTimeoutMs);
   const log = new RecordLog(store, cluster, now);
   const notify = options.onNotice ?? (() => undefined);
   const endpoint = await openBulkEndpoint({ ...options.recordEndpoint, store: (records) => taken(records, log, grpc, notify), announce: async (valueType) => { if (isNeeded(valueType)) await log.announce(valueType); } });

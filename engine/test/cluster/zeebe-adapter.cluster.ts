@@ -79,6 +79,17 @@ describe.each(CLUSTERS.map((cluster) => [cluster.version, cluster] as const))('t
     expect(await opened.engine.submit(cancellation)).toEqual({ accepted: true, actId: 'revoke-1', key: instance });
   }));
 
+  it('waits no longer than agreed for a gateway that falls silent, and takes the act up again', () => onWires(at, async (wires) => {
+    const { stage, opened, grpc } = wires;
+    await stage.deploy('review.bpmn');
+    grpc.swallowAnswers();
+    await expect(opened.engine.submit(START)).rejects.toThrow('none came within 5000 ms');
+    grpc.hangUp();
+    expect(await opened.engine.submit(START)).toMatchObject({ accepted: true, actId: 'open-1' });
+    await opened.settle();
+    expect(await stage.openTasks()).toEqual(['draft']);
+  }));
+
   it('cancels the second instance that one act made', async () => {
     const opened = await openOnZeebe(at);
     const stage = new Stage(opened);

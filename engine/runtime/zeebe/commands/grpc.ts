@@ -21,7 +21,7 @@ const asDocument = (variables: Variables) => variables as Record<string, never>;
 export class GrpcCommands {
   readonly #client: GrpcClient;
 
-  constructor(address: string, authorization: Configuration) {
+  constructor(address: string, authorization: Configuration, readonly timeoutMs: number) {
     const url = address.includes('://') ? address : `grpc://${address}`;
     this.#client = new Camunda8({
       CAMUNDA_AUTH_STRATEGY: 'NONE', CAMUNDA_LOG_LEVEL: 'none', ...authorization, ZEEBE_GRPC_ADDRESS: url,
@@ -40,7 +40,7 @@ export class GrpcCommands {
   /** Resources come back as the gateway sends them; a refusal is left to the caller, who knows what deployment means. */
   async deploy(resources: readonly { readonly name: string; readonly content: string }[]): Promise<unknown> {
     const files = resources.map(({ name, content }) => (name.endsWith('.dmn') ? { decision: Buffer.from(content), name } : { process: Buffer.from(content), name }));
-    return this.#client.deployResources(files);
+    return this.#inTime(() => this.#client.deployResources(files));
   }
 
   async publish(name: string, correlationKey: string, messageId: string, timeToLive: number, variables: Variables): Promise<string> {
@@ -106,7 +106,7 @@ export class GrpcCommands {
 
   async #answered(request: () => Promise<string>): Promise<Answer> {
     try {
-      return { key: await request() };
+      return { key: await this.#inTime(request) };
     } catch (error) {
       return refusalFromGrpc(error);
     }
@@ -115,10 +115,21 @@ export class GrpcCommands {
   /** For requests that are never refused for what they say: a failure is no answer. */
   async #asked<T>(request: () => Promise<T>): Promise<T> {
     try {
-      return await request();
+      return await this.#inTime(request);
     } catch (error) {
       const refusal = refusalFromGrpc(error);
       throw new Error(`Expected the Zeebe gateway to take the request, but: ${refusal.code} ${refusal.reason}`, { cause: error });
+    }
+  }
+
+  /** The SDK sets no deadline: a gateway that falls silent would hold the caller, and every repeat of its act, for ever. */
+  async #inTime<T>(request: () => Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error(`none came within ${this.timeoutMs} ms`)), this.timeoutMs); });
+    try {
+      return await Promise.race([request(), late]);
+    } finally {
+      clearTimeout(timer);
     }
   }
 }
