@@ -8,7 +8,20 @@ import { dist, MESSAGE, MODEL, PROCESS_ID, random } from './model.mjs';
 const { openEmbedded } = await import(dist('runtime/embedded/embedded-engine.js'));
 const [directory, prefix, seed] = process.argv.slice(2);
 const next = random(Number(seed));
-const say = (line) => writeSync(1, `${JSON.stringify(line)}\n`);
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+/** Whole and at once: what was said must have left this process before it goes on. The pipe does not block; when its reader is behind, it is tried again. */
+function say(line) {
+  let rest = Buffer.from(`${JSON.stringify(line)}\n`);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      if (error.code !== 'EAGAIN') throw error;
+      Atomics.wait(pause, 0, 0, 1);
+    }
+  }
+}
 
 say({ opening: true });
 const engine = await openEmbedded({ directory });
