@@ -70,7 +70,6 @@ export const eventsAfter = (row: CaseRow, events: readonly ActEvent[], actId: st
 
 export const phasesAfter = (row: CaseRow, phase: string): readonly string[] => (phase === '' || row.phasesDone.includes(phase) ? row.phasesDone : [...row.phasesDone, phase]);
 
-/** Officers named in the form of a step; they become the case's officers. */
 /** The values of the file, with the form over them. */
 export const valuesAfter = (row: Pick<CaseRow, 'facts'>, form: FormData): Readonly<Record<string, unknown>> => ({ ...Object.fromEntries(Object.entries(row.facts).map(([name, { value }]) => [name, value])), ...form });
 
@@ -80,6 +79,7 @@ export const valuesForPaper = (row: Pick<CaseRow, 'facts'>, bundle: Bundle, step
   return { ...Object.fromEntries(Object.entries(valuesAfter(row, {})).filter(([name]) => !asked.has(name))), ...form };
 };
 
+/** Officers named in the form of a step; they become the case's officers. */
 export const officersIn = (form: FormData): readonly string[] => {
   const ids = form['officerIds'];
   return Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : [];

@@ -5,7 +5,7 @@ import { shanghaiInstant } from '../clock.js';
 import { inTurn } from './in-turn.js';
 import type { CaseOffice } from './office.js';
 import { ActRefused } from './refusals.js';
-import { draftRows, type DraftRow } from './rows.js';
+import { draftRows, type ActRow, type DraftRow } from './rows.js';
 
 const MAX_DRAFT_BYTES = 2_000_000;
 
@@ -29,4 +29,10 @@ export const saveDraft = async (office: CaseOffice, actor: Actor, draft: { reado
 export const dropDraft = async (tx: Transaction, caseId: string, stepId: string, personId: string): Promise<void> => {
   const row = await draftOf(tx, caseId, stepId, personId);
   if (row !== undefined) await tx.remove(draftRows, row);
+};
+
+/** What was typed for an act that was not taken is the person's draft again, unless a newer one is there. */
+export const restoreDraft = async (tx: Transaction, act: ActRow): Promise<void> => {
+  const { agency, caseId, stepId, actorId: personId, formData, recordedAt: savedAt } = act;
+  if ((await draftOf(tx, caseId, stepId, personId)) === undefined) await tx.insert(draftRows, { id: draftId(caseId, stepId, personId), agency, caseId, stepId, personId, formData, savedAt });
 };

@@ -2,8 +2,9 @@
 import type { Transaction } from '../../store/contract.js';
 import { voidDocuments } from '../documents/documents.js';
 import { appendEntries } from '../journal/journal.js';
+import { restoreDraft } from './drafts.js';
 import { baseOf } from './entries.js';
-import { actRows, caseRows, draftRows, taskRows, type ActRow } from './rows.js';
+import { actRows, caseRows, taskRows, type ActRow } from './rows.js';
 
 const REASONS: Readonly<Record<string, string>> = {
   NOT_FOUND: '这一步已经被撤回或者办结，流程引擎没有接受。',
@@ -12,12 +13,6 @@ const REASONS: Readonly<Record<string, string>> = {
   INVALID_ARGUMENT: '流程引擎不能接受提交的内容。',
 };
 export const refusalText = (code: string): string => REASONS[code] ?? '流程引擎没有接受这一步。';
-
-const restoreDraft = async (tx: Transaction, act: ActRow): Promise<void> => {
-  const id = `${act.caseId}|${act.stepId}|${act.actorId}`;
-  const draft = await tx.get(draftRows, id);
-  if (draft === undefined) await tx.insert(draftRows, { id, agency: act.agency, caseId: act.caseId, stepId: act.stepId, personId: act.actorId, formData: act.formData, savedAt: act.recordedAt });
-};
 
 /** A task that the engine no longer knows is withdrawn; one that it knows goes back to the person. */
 const releaseTask = async (tx: Transaction, act: ActRow, code: string): Promise<void> => {

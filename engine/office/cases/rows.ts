@@ -40,7 +40,7 @@ export interface TaskRow extends Row {
   readonly stepId: string;
   readonly stepName: string;
   readonly phase: string;
-  /** Sorted, joined with commas; `unitRole` is what the inbox filters by. */
+  /** All roles that may do it; `role`, the first of them, is what the inbox filters by. */
   readonly roles: readonly string[];
   readonly role: string;
   readonly state: 'open' | 'acting' | 'done' | 'withdrawn';
@@ -124,5 +124,5 @@ export const incidentRows = collection<IncidentRow>({ name: 'incidents', indexes
 export interface PositionRow extends Row { readonly position: Readonly<Record<string, string>> }
 export const positionRows = collection<PositionRow>({ name: 'positions', indexes: [], unique: [] });
 
-/** A record of the engine that showed on which side of the office something went wrong, kept for the operator. */
+/** For the store, at start-up. */
 export const caseCollections = [caseRows, taskRows, subscriptionRows, instanceRows, actRows, termRows, draftRows, incidentRows, positionRows] as const;

@@ -2,19 +2,17 @@
 import type { Reader } from '../../store/contract.js';
 import { shanghaiInstant, dayOf } from '../clock.js';
 import { bundleTemplate, type Problem } from '../documents/documents.js';
-import { officersById, officersOn, type Actor, type OfficerOnDay } from '../people/people.js';
+import { officersOn, type Actor, type OfficerOnDay } from '../people/people.js';
 import type { Bundle, StepWiring } from '../procedures/bundle.js';
 import { fieldsOf } from '../procedures/form-fields.js';
-import { eventsOf, officersIn, termsStarted, valuesAfter } from './decide-act.js';
-import { documentContext } from './document-context.js';
 import { draftOf } from './drafts.js';
 import { findingsFor, surroundings } from './judge.js';
 import type { CaseOffice } from './office.js';
 import { noSuchCase, notNow } from './refusals.js';
 import { caseRows, type CaseRow } from './rows.js';
-import { hiddenFrom, leavingOut, secretFacts } from './secrets.js';
+import { hiddenFrom, leavingOut } from './secrets.js';
 import type { GuardFinding } from './statutes.js';
-import { planRow, watchedBy } from './term-rows.js';
+import { contextOf, startsOf } from './paper-plan.js';
 
 export interface FilledForm {
   readonly step: StepWiring;
@@ -43,7 +41,7 @@ export const stepIn = (bundle: Bundle, stepId: string): StepWiring => {
   return step;
 };
 
-/** `caseOf` undefined: the form that opens a case. */
+/** Before a case is opened, `row` is the blank one. */
 export const filledForm = async (office: CaseOffice, reader: Reader, actor: Actor, row: CaseRow, bundle: Bundle, step: StepWiring): Promise<FilledForm> => {
   const draft = await draftOf(reader, row.id, step.stepId, actor.personId);
   const fromFile = known(row, bundle, step);
@@ -67,10 +65,8 @@ export interface Paper { readonly html: string; readonly problems: readonly Prob
 export const previewPaper = async (office: CaseOffice, reader: Reader, row: CaseRow, bundle: Bundle, step: StepWiring, asked: PreviewAsked): Promise<Paper> => {
   const { formData, occurredAt } = asked;
   const around = await surroundings(reader, row, formData, occurredAt);
-  const counts = new Map(around.terms.map((term) => [term.deadlineId, term.n]));
-  const starts = termsStarted({ caseId: row.id, watched: watchedBy(office.law, bundle, valuesAfter(row, formData)), counts, events: eventsOf(step, formData, occurredAt) });
-  const officers = officersIn(formData).length > 0 ? await officersById(reader, officersIn(formData), dayOf(occurredAt)) : around.officers;
-  const context = await documentContext(reader, { row, bundle, step, secret: secretFacts(bundle), form: formData, occurredAt, number: null, officers, documents: around.documents, terms: [...around.terms, ...starts.map((start) => planRow(office.law, bundle, row.id, start, 1))] });
+  const planned = { row, bundle, step, handed: asked, around };
+  const context = await contextOf(reader, office, planned, startsOf(office, planned));
   const { html, problems } = await office.renderer.render(bundleTemplate(bundle, asked.templateId), context, 'draft');
   return { html, problems, findings: findingsFor(office, row, step, { formData, occurredAt }, around).filter(({ mode }) => mode !== 'audit') };
 };

@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import { collection, type Reader, type Row, type Transaction } from '../../store/contract.js';
-import { commitment, entryHash, GENESIS, type Entry, type EntryHead, type EntryKind, type SealedValue } from './entry.js';
+import { commitment, entryHash, GENESIS, type Entry, type EntryHead, type SealedValue } from './entry.js';
 
-export type { Entry, EntryKind, SealedValue } from './entry.js';
+export type { Entry, SealedValue } from './entry.js';
 
 export interface JournalRow extends Row, Entry {}
 export interface ValuesRow extends Row { readonly caseId: string; readonly seq: number; readonly values: Readonly<Record<string, SealedValue>> }
@@ -16,16 +16,10 @@ const journalRows = collection<JournalRow>({ name: 'journal', indexes: [['caseId
 const valueRows = collection<ValuesRow>({ name: 'journalValues', indexes: [['caseId', 'seq']], unique: [] });
 export const journalCollections = [journalRows, valueRows] as const;
 
-export interface NewEntry {
+/** What a caller says of an entry; its place, links and hashes are made here. */
+export interface NewEntry extends Pick<EntryHead, 'caseId' | 'kind' | 'occurredAt' | 'recordedAt' | 'actor' | 'typedBy' | 'actId'> {
   /** Whose case it is; a column beside the chain. */
   readonly agency: string;
-  readonly caseId: string;
-  readonly kind: EntryKind;
-  readonly occurredAt: string;
-  readonly recordedAt: string;
-  readonly actor: string;
-  readonly typedBy: string;
-  readonly actId: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
