@@ -9,7 +9,21 @@ export const EXECUTABLE_FORMAT = 1;
 
 export interface Mapping { readonly source: string; readonly target: string }
 export interface JobDefinition { readonly type: string; readonly retries: string; readonly headers: Readonly<Record<string, string>> }
-export interface UserTaskDefinition {
+/** Which version a reference means: the newest, the one of the same deployment, or the newest that carries the tag (8.6). Absent: `latest`. */
+export interface Binding { readonly binding?: 'latest' | 'deployment' | 'versionTag'; readonly versionTag?: string }
+/** A job that runs at a moment of an element's life (8.6): before it is activated (`start`) or completed (`end`). */
+export interface ExecutionListener extends JobDefinition { readonly on: 'start' | 'end' }
+/** A job that runs before a user task goes on (8.8). */
+export interface TaskListener extends JobDefinition { readonly on: 'creating' | 'assigning' | 'updating' | 'completing' | 'canceling' }
+/** Ad-hoc sub-process (8.7): what begins in it is chosen by an expression, or by a job's worker (8.8, then `job` stands on the element). */
+export interface AdHocDefinition {
+  readonly activeElements: string;
+  readonly completionCondition?: string;
+  readonly cancelRemaining: boolean;
+  readonly outputCollection?: string;
+  readonly outputElement?: string;
+}
+export interface UserTaskDefinition extends Binding {
   readonly assignee: string;
   readonly candidateGroups: string;
   readonly candidateUsers: string;
@@ -17,8 +31,13 @@ export interface UserTaskDefinition {
   readonly followUpDate: string;
   readonly externalFormReference: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** 0 to 100, literal or FEEL (8.6); absent: 50. */
+  readonly priority?: string;
+  /** A form deployed beside the process. */
+  readonly formId?: string;
+  readonly listeners?: readonly TaskListener[];
 }
-export interface CalledProcess { readonly processId: string; readonly propagateAllChildVariables: boolean; readonly propagateAllParentVariables: boolean }
+export interface CalledProcess extends Binding { readonly processId: string; readonly propagateAllChildVariables: boolean; readonly propagateAllParentVariables: boolean }
 export interface LoopDefinition {
   readonly sequential: boolean;
   readonly inputCollection: string;
@@ -33,6 +52,14 @@ export type EventTrigger =
   | { readonly kind: 'timer'; readonly timer: 'date' | 'duration' | 'cycle'; readonly expression: string }
   /** Without a code every error is caught. */
   | { readonly kind: 'error'; readonly code?: string }
+  /** Name literal, or FEEL where it is not a process's own start. */
+  | { readonly kind: 'signal'; readonly name: string }
+  /** Without a code every escalation is caught. */
+  | { readonly kind: 'escalation'; readonly code?: string }
+  /** Of a throwing link: `target` is the catch event of that name in the same scope. */
+  | { readonly kind: 'link'; readonly name: string; readonly target?: string }
+  /** Thrown: all handlers of the scope, or those of one activity. Caught: only at a boundary, see `compensationHandler`. */
+  | { readonly kind: 'compensation'; readonly activity?: string }
   | { readonly kind: 'terminate' };
 
 export interface ExecutableElement {
@@ -58,8 +85,14 @@ export interface ExecutableElement {
   readonly defaultFlow?: string;
   readonly job?: JobDefinition;
   readonly userTask?: UserTaskDefinition;
+  /** User tasks without `zeebe:userTask` are jobs of a reserved type; they have `job` and no `userTask`. */
+  readonly executionListeners?: readonly ExecutionListener[];
+  /** Of a compensation boundary event: the activity its association leads to. That activity has `isForCompensation`. */
+  readonly compensationHandler?: string;
+  readonly isForCompensation?: boolean;
+  readonly adHoc?: AdHocDefinition;
   readonly script?: { readonly expression: string; readonly resultVariable: string };
-  readonly decision?: { readonly decisionId: string; readonly resultVariable: string };
+  readonly decision?: Binding & { readonly decisionId: string; readonly resultVariable: string };
   readonly called?: CalledProcess;
   readonly loop?: LoopDefinition;
 }
@@ -70,6 +103,7 @@ export interface ExecutableProcess {
   readonly format: typeof EXECUTABLE_FORMAT;
   readonly id: string;
   readonly name: string;
+  readonly versionTag?: string;
   readonly elements: Readonly<Record<string, ExecutableElement>>;
   readonly flows: Readonly<Record<string, ExecutableFlow>>;
 }
