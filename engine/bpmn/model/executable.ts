@@ -37,6 +37,18 @@ export interface UserTaskDefinition extends Binding {
   readonly formId?: string;
   readonly listeners?: readonly TaskListener[];
 }
+/** A user task that is a job: what becomes its headers when the job is made (`io.camunda.zeebe:assignee`, …), literal or FEEL. */
+export interface UserTaskJob extends Binding {
+  readonly assignee: string;
+  readonly candidateGroups: string;
+  readonly candidateUsers: string;
+  readonly dueDate: string;
+  readonly followUpDate: string;
+  readonly priority?: string;
+  readonly formKey?: string;
+  /** A form deployed beside the process; its key becomes the form key. */
+  readonly formId?: string;
+}
 export interface CalledProcess extends Binding { readonly processId: string; readonly propagateAllChildVariables: boolean; readonly propagateAllParentVariables: boolean }
 export interface LoopDefinition {
   readonly sequential: boolean;
@@ -86,6 +98,7 @@ export interface ExecutableElement {
   readonly job?: JobDefinition;
   readonly userTask?: UserTaskDefinition;
   /** User tasks without `zeebe:userTask` are jobs of a reserved type; they have `job` and no `userTask`. */
+  readonly userTaskJob?: UserTaskJob;
   readonly executionListeners?: readonly ExecutionListener[];
   /** Of a compensation boundary event: the activity its association leads to. That activity has `isForCompensation`. */
   readonly compensationHandler?: string;
@@ -108,12 +121,16 @@ export interface ExecutableProcess {
   readonly flows: Readonly<Record<string, ExecutableFlow>>;
 }
 
+/** A `.form` file: JSON with an id. What is in it concerns only those who show it. */
+export interface PreparedForm { readonly id: string; readonly versionTag?: string }
+
 /** What the DEPLOYMENT CREATE command carries in `prepared`. */
 export interface PreparedResource {
   readonly name: string;
   readonly checksum: string;
   readonly processes: readonly ExecutableProcess[];
-  readonly decisions?: { readonly id: string; readonly name: string; readonly decisions: readonly { readonly id: string; readonly name: string }[]; readonly graph: unknown };
+  readonly decisions?: { readonly id: string; readonly name: string; readonly decisions: readonly { readonly id: string; readonly name: string; readonly versionTag?: string }[]; readonly graph: unknown };
+  readonly form?: PreparedForm;
 }
 export interface PreparedDeployment { readonly format: typeof EXECUTABLE_FORMAT; readonly resources: readonly PreparedResource[] }
 

@@ -22,7 +22,9 @@ import { startEvent } from './start-event.js';
 import { subProcess } from './sub-process.js';
 import { userTask } from './user-task.js';
 
-export type ActiveType = Exclude<BpmnElementType, 'SEQUENCE_FLOW'>;
+/** Ad-hoc sub-processes are refused at deployment until they have a processor. */
+type Without = 'SEQUENCE_FLOW' | 'AD_HOC_SUB_PROCESS' | 'AD_HOC_SUB_PROCESS_INNER_INSTANCE';
+export type ActiveType = Exclude<BpmnElementType, Without>;
 
 const containers = { PROCESS: process, SUB_PROCESS: subProcess, EVENT_SUB_PROCESS: eventSubProcess, MULTI_INSTANCE_BODY: multiInstanceBody } satisfies Partial<Record<ActiveType, ContainerProcessor>>;
 
@@ -49,7 +51,7 @@ export const elements = {
 } satisfies Readonly<Record<ActiveType, ElementProcessor>>;
 
 export const processorOf = (type: BpmnElementType): ElementProcessor => {
-  if (type === 'SEQUENCE_FLOW') throw new Error('Expected an element that can be active, but a sequence flow never is.');
+  if (type === 'SEQUENCE_FLOW' || type === 'AD_HOC_SUB_PROCESS' || type === 'AD_HOC_SUB_PROCESS_INNER_INSTANCE') throw new Error(`Expected an element that can be active, but '${type}' never is.`);
   return elements[type];
 };
 export const containerOf = (type: BpmnElementType): ContainerProcessor | undefined => (Object.hasOwn(containers, type) ? (containers as Partial<Record<BpmnElementType, ContainerProcessor>>)[type] : undefined);

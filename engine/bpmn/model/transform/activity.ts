@@ -1,44 +1,36 @@
 /** What an element says in Zeebe's extension elements. */
-import type { CalledProcess, ExecutableElement, JobDefinition, LoopDefinition, Mapping, UserTaskDefinition } from '../executable.js';
+import type { AdHocDefinition, CalledProcess, ExecutableElement, JobDefinition, LoopDefinition, Mapping } from '../executable.js';
 import { body, extension, is, many, one, text, type BpmnElement } from '../read.js';
+import { DEFAULT_RETRIES, executionListenersOf } from './listeners.js';
+import { bindingOf, headersOf, named, optional } from './parts.js';
+import { userTaskOf } from './user-task.js';
 
-export type Details = Pick<ExecutableElement, 'inputs' | 'outputs' | 'job' | 'userTask' | 'script' | 'decision' | 'called' | 'loop'>;
+export type Details = Pick<ExecutableElement, 'inputs' | 'outputs' | 'job' | 'userTask' | 'userTaskJob' | 'script' | 'decision' | 'called' | 'loop' | 'adHoc' | 'executionListeners' | 'isForCompensation'>;
 
 export function detailsOf(element: BpmnElement): Details {
   const mapping = extension(element, 'IoMapping');
+  const listeners = executionListenersOf(element);
   return {
     inputs: mappings(mapping, 'inputParameters'),
     outputs: mappings(mapping, 'outputParameters'),
     ...optional('job', jobOf(element)),
-    ...optional('userTask', userTaskOf(element)),
+    ...(is(element, 'UserTask') ? userTaskOf(element) : {}),
     ...optional('script', scriptOf(element)),
     ...optional('decision', decisionOf(element)),
     ...optional('called', calledOf(element)),
     ...optional('loop', loopOf(one(element, 'loopCharacteristics'))),
+    ...optional('adHoc', is(element, 'AdHocSubProcess') ? adHocOf(element) : undefined),
+    ...optional('executionListeners', listeners.length > 0 ? listeners : undefined),
+    ...(text(element, 'isForCompensation') === 'true' ? { isForCompensation: true } : {}),
   };
 }
 
-const optional = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> => (value === undefined ? {} : ({ [key]: value } as Record<K, V>));
-
-const mappings = (mapping: BpmnElement | undefined, side: string): readonly Mapping[] => many(mapping, side).map((m) => ({ source: text(m, 'source'), target: text(m, 'target') }));
-
-const headersOf = (element: BpmnElement): Readonly<Record<string, string>> =>
-  Object.fromEntries(many(extension(element, 'TaskHeaders'), 'values').filter((h) => text(h, 'key') !== '').map((h) => [text(h, 'key'), text(h, 'value')]));
+/** An input without source makes an empty variable (8.8). */
+const mappings = (mapping: BpmnElement | undefined, side: string): readonly Mapping[] => many(mapping, side).map((m) => ({ source: text(m, 'source') || '=null', target: text(m, 'target') }));
 
 function jobOf(element: BpmnElement): JobDefinition | undefined {
   const definition = extension(element, 'TaskDefinition') ?? extension(many(element, 'eventDefinitions')[0], 'TaskDefinition');
-  return definition ? { type: text(definition, 'type'), retries: text(definition, 'retries') || '3', headers: headersOf(element) } : undefined;
-}
-
-function userTaskOf(element: BpmnElement): UserTaskDefinition | undefined {
-  if (!is(element, 'UserTask')) return undefined;
-  const assignment = extension(element, 'AssignmentDefinition');
-  const schedule = extension(element, 'TaskSchedule');
-  return {
-    assignee: text(assignment, 'assignee'), candidateGroups: text(assignment, 'candidateGroups'), candidateUsers: text(assignment, 'candidateUsers'),
-    dueDate: text(schedule, 'dueDate'), followUpDate: text(schedule, 'followUpDate'),
-    externalFormReference: text(extension(element, 'FormDefinition'), 'externalReference'), headers: headersOf(element),
-  };
+  return definition ? { type: text(definition, 'type'), retries: text(definition, 'retries') || DEFAULT_RETRIES, headers: headersOf(element) } : undefined;
 }
 
 function scriptOf(element: BpmnElement): ExecutableElement['script'] {
@@ -48,15 +40,18 @@ function scriptOf(element: BpmnElement): ExecutableElement['script'] {
 
 function decisionOf(element: BpmnElement): ExecutableElement['decision'] {
   const decision = extension(element, 'CalledDecision');
-  return decision ? { decisionId: text(decision, 'decisionId'), resultVariable: text(decision, 'resultVariable') } : undefined;
+  return decision ? { decisionId: text(decision, 'decisionId'), resultVariable: text(decision, 'resultVariable'), ...bindingOf(decision) } : undefined;
 }
 
 /** Both kinds of propagation are on unless the diagram says otherwise, as in Zeebe. */
 function calledOf(element: BpmnElement): CalledProcess | undefined {
   const called = extension(element, 'CalledElement');
-  return called
-    ? { processId: text(called, 'processId'), propagateAllChildVariables: text(called, 'propagateAllChildVariables') !== 'false', propagateAllParentVariables: text(called, 'propagateAllParentVariables') !== 'false' }
-    : undefined;
+  return called && {
+    processId: text(called, 'processId'),
+    propagateAllChildVariables: text(called, 'propagateAllChildVariables') !== 'false',
+    propagateAllParentVariables: text(called, 'propagateAllParentVariables') !== 'false',
+    ...bindingOf(called),
+  };
 }
 
 function loopOf(characteristics: BpmnElement | undefined): LoopDefinition | undefined {
@@ -72,4 +67,14 @@ function loopOf(characteristics: BpmnElement | undefined): LoopDefinition | unde
   };
 }
 
-const named = <K extends string>(key: K, value: string): Partial<Record<K, string>> => optional(key, value === '' ? undefined : value);
+/** Open instances are cancelled when the condition is met, unless the diagram says otherwise (BPMN 2.0 §13.3.5). */
+function adHocOf(element: BpmnElement): AdHocDefinition {
+  const adHoc = extension(element, 'AdHoc');
+  return {
+    activeElements: text(adHoc, 'activeElementsCollection'),
+    cancelRemaining: text(element, 'cancelRemainingInstances') !== 'false',
+    ...named('completionCondition', body(element, 'completionCondition')),
+    ...named('outputCollection', text(adHoc, 'outputCollection')),
+    ...named('outputElement', text(adHoc, 'outputElement')),
+  };
+}

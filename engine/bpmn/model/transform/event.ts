@@ -1,10 +1,13 @@
 /** What an event waits for or throws. */
 import type { BpmnEventType } from '../../protocol/values.js';
 import type { EventTrigger } from '../executable.js';
-import { body, eventDefinitions, extension, is, one, text, typeName, type BpmnElement } from '../read.js';
+import { body, eventDefinitions, extension, idOf, is, one, text, typeName, type BpmnElement } from '../read.js';
+import { catchingLink } from './links.js';
+import { named } from './parts.js';
 
 const EVENT_TYPES: Readonly<Record<string, BpmnEventType>> = {
   MessageEventDefinition: 'MESSAGE', TimerEventDefinition: 'TIMER', ErrorEventDefinition: 'ERROR', TerminateEventDefinition: 'TERMINATE',
+  SignalEventDefinition: 'SIGNAL', EscalationEventDefinition: 'ESCALATION', LinkEventDefinition: 'LINK', CompensateEventDefinition: 'COMPENSATION',
 };
 
 export function eventTypeOf(element: BpmnElement): BpmnEventType {
@@ -14,20 +17,28 @@ export function eventTypeOf(element: BpmnElement): BpmnEventType {
   return definition ? (EVENT_TYPES[typeName(definition)] ?? 'UNSPECIFIED') : 'NONE';
 }
 
+type Read = (definition: BpmnElement, event: BpmnElement) => EventTrigger;
+
+const TRIGGERS: Readonly<Record<string, Read>> = {
+  MessageEventDefinition: message,
+  TimerEventDefinition: timer,
+  ErrorEventDefinition: (definition) => ({ kind: 'error', ...codeOf(definition, 'errorRef', 'errorCode') }),
+  EscalationEventDefinition: (definition) => ({ kind: 'escalation', ...codeOf(definition, 'escalationRef', 'escalationCode') }),
+  SignalEventDefinition: (definition) => ({ kind: 'signal', name: text(one(definition, 'signalRef'), 'name') }),
+  LinkEventDefinition: link,
+  CompensateEventDefinition: (definition) => ({ kind: 'compensation', ...named('activity', idOf(one(definition, 'activityRef'))) }),
+  TerminateEventDefinition: () => ({ kind: 'terminate' }),
+};
+
 export function triggerOf(element: BpmnElement): EventTrigger | undefined {
   if (is(element, 'ReceiveTask')) return message(element);
   const definition = eventDefinitions(element)[0];
-  if (!definition) return undefined;
-  if (is(definition, 'MessageEventDefinition')) return message(definition);
-  if (is(definition, 'TimerEventDefinition')) return timer(definition);
-  if (is(definition, 'ErrorEventDefinition')) return error(definition);
-  return is(definition, 'TerminateEventDefinition') ? { kind: 'terminate' } : undefined;
+  return definition && TRIGGERS[typeName(definition)]?.(definition, element);
 }
 
 function message(holder: BpmnElement): EventTrigger {
   const declared = one(holder, 'messageRef');
-  const correlationKey = text(extension(declared, 'Subscription'), 'correlationKey');
-  return { kind: 'message', name: text(declared, 'name'), ...(correlationKey === '' ? {} : { correlationKey }) };
+  return { kind: 'message', name: text(declared, 'name'), ...named('correlationKey', text(extension(declared, 'Subscription'), 'correlationKey')) };
 }
 
 function timer(definition: BpmnElement): EventTrigger {
@@ -38,7 +49,10 @@ function timer(definition: BpmnElement): EventTrigger {
   return { kind: 'timer', timer: 'cycle', expression: body(definition, 'timeCycle') };
 }
 
-function error(definition: BpmnElement): EventTrigger {
-  const declared = one(definition, 'errorRef');
-  return declared ? { kind: 'error', code: text(declared, 'errorCode') } : { kind: 'error' };
+/** A reference without a code catches every one, as no reference does. */
+const codeOf = (definition: BpmnElement, reference: 'errorRef' | 'escalationRef', attribute: string): Partial<Record<'code', string>> => named('code', text(one(definition, reference), attribute));
+
+function link(definition: BpmnElement, event: BpmnElement): EventTrigger {
+  const name = text(definition, 'name');
+  return { kind: 'link', name, ...(is(event, 'IntermediateThrowEvent') ? named('target', idOf(catchingLink(event.$parent, name))) : {}) };
 }

@@ -1,12 +1,14 @@
 /** A validated process of the document to its executable graph. */
 import type { BpmnElementType } from '../../protocol/values.js';
 import { EXECUTABLE_FORMAT, type ExecutableElement, type ExecutableFlow, type ExecutableProcess } from '../executable.js';
-import { body, flowsOf, idOf, is, isScope, many, nodesOf, one, text, typeName, type BpmnElement } from '../read.js';
+import { body, extension, flowsOf, idOf, is, isScope, many, nodesOf, one, text, typeName, type BpmnElement } from '../read.js';
 import { detailsOf } from './activity.js';
 import { eventTypeOf, triggerOf } from './event.js';
+import { compensationHandlers, isCompensationBoundary } from './links.js';
+import { named } from './parts.js';
 
 export const ELEMENT_TYPES = {
-  Process: 'PROCESS', SubProcess: 'SUB_PROCESS', CallActivity: 'CALL_ACTIVITY',
+  Process: 'PROCESS', SubProcess: 'SUB_PROCESS', AdHocSubProcess: 'AD_HOC_SUB_PROCESS', CallActivity: 'CALL_ACTIVITY',
   StartEvent: 'START_EVENT', EndEvent: 'END_EVENT', IntermediateCatchEvent: 'INTERMEDIATE_CATCH_EVENT', IntermediateThrowEvent: 'INTERMEDIATE_THROW_EVENT', BoundaryEvent: 'BOUNDARY_EVENT',
   UserTask: 'USER_TASK', ServiceTask: 'SERVICE_TASK', BusinessRuleTask: 'BUSINESS_RULE_TASK', ScriptTask: 'SCRIPT_TASK', ReceiveTask: 'RECEIVE_TASK', SendTask: 'SEND_TASK', ManualTask: 'MANUAL_TASK', Task: 'TASK',
   ExclusiveGateway: 'EXCLUSIVE_GATEWAY', ParallelGateway: 'PARALLEL_GATEWAY', InclusiveGateway: 'INCLUSIVE_GATEWAY', EventBasedGateway: 'EVENT_BASED_GATEWAY',
@@ -32,7 +34,7 @@ export function toExecutable(process: BpmnElement): ExecutableProcess {
     for (const node of nodesOf(scope)) attach(elements, node);
   };
   addScope(process, '');
-  return { format: EXECUTABLE_FORMAT, id: idOf(process), name: text(process, 'name'), elements, flows };
+  return { format: EXECUTABLE_FORMAT, id: idOf(process), name: text(process, 'name'), ...named('versionTag', text(extension(process, 'VersionTag'), 'value')), elements, flows };
 }
 
 /** `defineProperty`, because assigning to a key named `__proto__` would be lost. */
@@ -57,6 +59,7 @@ function toElement(element: BpmnElement, parent: string): ExecutableElement {
     ...(is(element, 'BoundaryEvent') ? { interrupting: text(element, 'cancelActivity') !== 'false' } : {}),
     ...(is(element, 'StartEvent') ? { interrupting: text(element, 'isInterrupting') !== 'false' } : {}),
     ...(attachedTo ? { attachedTo: idOf(attachedTo) } : {}),
+    ...(isCompensationBoundary(element) ? named('compensationHandler', idOf(compensationHandlers(element)[0])) : {}),
     ...(defaultFlow ? { defaultFlow: idOf(defaultFlow) } : {}),
   };
 }
