@@ -54,6 +54,23 @@ export interface TimerValue extends OfProcess { readonly elementInstanceKey: Key
 export interface MessageValue extends OfRequest { readonly name: string; readonly correlationKey: string; readonly messageId: string; readonly timeToLive: number; readonly deadline: number; readonly variables: Variables }
 export interface ProcessMessageSubscriptionValue extends OfElement { readonly messageName: string; readonly correlationKey: string; readonly messageKey: Key; readonly interrupting: boolean; readonly variables: Variables }
 export interface MessageStartEventSubscriptionValue { readonly bpmnProcessId: string; readonly processDefinitionKey: Key; readonly processInstanceKey: Key; readonly startEventId: string; readonly messageName: string; readonly correlationKey: string; readonly messageKey: Key; readonly variables: Variables }
+export interface SignalValue extends OfRequest { readonly signalName: string; readonly variables: Variables }
+/** `catchEventInstanceKey` is '-1' where a start event of a process waits. */
+export interface SignalSubscriptionValue { readonly bpmnProcessId: string; readonly processDefinitionKey: Key; readonly catchEventId: string; readonly catchEventInstanceKey: Key; readonly signalName: string }
+export interface EscalationValue { readonly processInstanceKey: Key; readonly escalationCode: string; readonly throwElementId: string; readonly catchElementId: string }
+/** An activity that was completed and can be undone. `throwEvent…` are of the event that undoes it, as long as it does. */
+export interface CompensationSubscriptionValue {
+  readonly processInstanceKey: Key;
+  readonly processDefinitionKey: Key;
+  readonly compensableActivityId: string;
+  readonly compensableActivityScopeKey: Key;
+  readonly compensableActivityInstanceKey: Key;
+  readonly throwEventId: string;
+  readonly throwEventInstanceKey: Key;
+  readonly compensationHandlerId: string;
+  readonly compensationHandlerInstanceKey: Key;
+  readonly variables: Variables;
+}
 export interface ProcessEventValue extends OfProcess { readonly scopeKey: Key; readonly targetElementId: string; readonly variables: Variables }
 export type IncidentErrorType = 'UNKNOWN' | 'IO_MAPPING_ERROR' | 'JOB_NO_RETRIES' | 'CONDITION_ERROR' | 'EXTRACT_VALUE_ERROR' | 'CALLED_ELEMENT_ERROR' | 'UNHANDLED_ERROR_EVENT' | 'MESSAGE_SIZE_EXCEEDED' | 'CALLED_DECISION_ERROR' | 'DECISION_EVALUATION_ERROR' | 'FORM_NOT_FOUND';
 export interface IncidentValue extends OfElement { readonly errorType: IncidentErrorType; readonly errorMessage: string; readonly jobKey: Key; readonly variableScopeKey: Key }
@@ -76,6 +93,10 @@ export interface ValueOf extends Record<ValueType, unknown> {
   MESSAGE: MessageValue;
   PROCESS_MESSAGE_SUBSCRIPTION: ProcessMessageSubscriptionValue;
   MESSAGE_START_EVENT_SUBSCRIPTION: MessageStartEventSubscriptionValue;
+  SIGNAL: SignalValue;
+  SIGNAL_SUBSCRIPTION: SignalSubscriptionValue;
+  ESCALATION: EscalationValue;
+  COMPENSATION_SUBSCRIPTION: CompensationSubscriptionValue;
   PROCESS_EVENT: ProcessEventValue;
   INCIDENT: IncidentValue;
   DECISION_EVALUATION: DecisionEvaluationValue;

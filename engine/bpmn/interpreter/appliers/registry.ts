@@ -6,12 +6,14 @@ import type { MutableState } from '../contract.js';
 import { rememberKey, rememberPosition } from '../state/keys.js';
 import { putOutcome } from '../state/requests.js';
 import { nothing, type Applier, type AppliersOf } from './applier.js';
+import { compensationSubscriptionAppliers } from './compensation.v1.js';
 import { decisionAppliers, decisionRequirementsAppliers, deploymentAppliers, processAppliers } from './deployment.v1.js';
 import { incidentAppliers } from './incident.v1.js';
 import { errorAppliers, jobAppliers, jobBatchAppliers } from './job.v1.js';
 import { messageAppliers, messageStartEventSubscriptionAppliers, processMessageSubscriptionAppliers } from './message.v1.js';
 import { processEventAppliers } from './process-event.v1.js';
 import { processInstanceAppliers } from './process-instance.v1.js';
+import { signalSubscriptionAppliers } from './signal.v1.js';
 import { timerAppliers } from './timer.v1.js';
 import { userTaskAppliers } from './user-task.v1.js';
 import { variableAppliers, variableDocumentAppliers } from './variable.v1.js';
@@ -32,6 +34,10 @@ export const appliers = {
   MESSAGE: messageAppliers,
   PROCESS_MESSAGE_SUBSCRIPTION: processMessageSubscriptionAppliers,
   MESSAGE_START_EVENT_SUBSCRIPTION: messageStartEventSubscriptionAppliers,
+  SIGNAL: { BROADCASTED: nothing },
+  SIGNAL_SUBSCRIPTION: signalSubscriptionAppliers,
+  ESCALATION: { ESCALATED: nothing, NOT_ESCALATED: nothing },
+  COMPENSATION_SUBSCRIPTION: compensationSubscriptionAppliers,
   PROCESS_EVENT: processEventAppliers,
   INCIDENT: incidentAppliers,
   DECISION_EVALUATION: { EVALUATED: nothing, FAILED: nothing },

@@ -1,6 +1,7 @@
 /** Opening and closing what an element instance waits for: its own event, its boundary events, the starts of its event sub-processes. */
 import { mustElement, mustFlow, type EventTrigger, type ExecutableElement } from '../../model/executable.js';
 import { success, type Failure, type Place, type Result, type Run } from '../run.js';
+import { signalSubscriptionOf, signalSubscriptionsOf } from '../state/signals.js';
 import { subscriptionOf, subscriptionsOf } from '../state/subscriptions.js';
 import { timerOf, timersOf } from '../state/timers.js';
 import { visibleVariables } from '../state/variables.js';
@@ -33,6 +34,7 @@ const isScopeInstance = (at: Place): boolean => ['PROCESS', 'SUB_PROCESS', 'EVEN
 function prepare(run: Run, at: Place, catcher: ExecutableElement): Result<() => void> {
   if (catcher.trigger?.kind === 'message') return prepareMessage(run, at, catcher, catcher.trigger);
   if (catcher.trigger?.kind === 'timer') return prepareTimer(run, at, catcher, catcher.trigger);
+  if (catcher.trigger?.kind === 'signal') return prepareSignal(run, at, catcher, catcher.trigger.name);
   return success(() => undefined);
 }
 
@@ -56,6 +58,13 @@ function prepareTimer(run: Run, at: Place, catcher: ExecutableElement, trigger: 
   return success(() => run.append('TIMER', 'CREATED', run.newKey(), { ...ofProcess(at.instance), elementInstanceKey: at.instance.key, targetElementId: catcher.id, ...schedule.value }));
 }
 
+function prepareSignal(run: Run, { instance }: Place, catcher: ExecutableElement, source: string): Result<() => void> {
+  const signalName = textIn(run, instance.key, source);
+  if (!signalName.ok) return signalName;
+  const { bpmnProcessId, processDefinitionKey } = instance;
+  return success(() => run.append('SIGNAL_SUBSCRIPTION', 'CREATED', run.newKey(), { bpmnProcessId, processDefinitionKey, catchEventId: catcher.id, catchEventInstanceKey: instance.key, signalName: signalName.value }));
+}
+
 /** All that the instance waits for, or only what waits at `targets`. An element that never waits is not looked up. */
 export function closeSubscriptions(run: Run, at: Place, targets: readonly ExecutableElement[] = catchersOf(at)): void {
   if (targets.length === 0) return;
@@ -67,6 +76,10 @@ export function closeSubscriptions(run: Run, at: Place, targets: readonly Execut
   for (const key of subscriptionsOf(run.state, at.instance.key)) {
     const subscription = subscriptionOf(run.state, key);
     if (subscription && isMeant(subscription.elementId)) run.append('PROCESS_MESSAGE_SUBSCRIPTION', 'DELETED', key, withoutKey(subscription));
+  }
+  for (const key of signalSubscriptionsOf(run.state, at.instance.key)) {
+    const subscription = signalSubscriptionOf(run.state, key);
+    if (subscription && isMeant(subscription.catchEventId)) run.append('SIGNAL_SUBSCRIPTION', 'DELETED', key, subscription);
   }
 }
 

@@ -5,6 +5,7 @@ import { nextStartTimer } from '../behaviors/start-timers.js';
 import { textIn } from '../behaviors/expressions.js';
 import { latestDecision, latestProcess, latestRequirements } from '../state/definitions.js';
 import { NO_KEY } from '../state/keys.js';
+import { signalSubscriptionOf, signalSubscriptionsOf } from '../state/signals.js';
 import { startSubscriptionsOf } from '../state/subscriptions.js';
 import { timerOf, timersOf } from '../state/timers.js';
 import type { Run } from '../run.js';
@@ -43,6 +44,10 @@ function closeStarts(run: Run, bpmnProcessId: string, processDefinitionKey: stri
     const timer = timerOf(run.state, key);
     if (timer) run.append('TIMER', 'CANCELED', key, timer);
   }
+  for (const key of signalSubscriptionsOf(run.state, processDefinitionKey)) {
+    const subscription = signalSubscriptionOf(run.state, key);
+    if (subscription) run.append('SIGNAL_SUBSCRIPTION', 'DELETED', key, subscription);
+  }
 }
 
 function openStarts(run: Run, executable: ExecutableProcess, processDefinitionKey: string): void {
@@ -52,9 +57,15 @@ function openStarts(run: Run, executable: ExecutableProcess, processDefinitionKe
 
 function openStart(run: Run, owner: { readonly bpmnProcessId: string; readonly processDefinitionKey: string; readonly processInstanceKey: string }, start: ExecutableElement): void {
   if (start.trigger?.kind === 'timer') nextStartTimer(run, owner, start);
+  if (start.trigger?.kind === 'signal') openSignalStart(run, owner, start.id, start.trigger.name);
   if (start.trigger?.kind !== 'message') return;
   const messageName = textIn(run, NO_KEY, start.trigger.name);
   if (messageName.ok) run.append('MESSAGE_START_EVENT_SUBSCRIPTION', 'CREATED', run.newKey(), { ...owner, startEventId: start.id, messageName: messageName.value, correlationKey: '', messageKey: NO_KEY, variables: {} });
+}
+
+function openSignalStart(run: Run, { bpmnProcessId, processDefinitionKey }: { readonly bpmnProcessId: string; readonly processDefinitionKey: string }, catchEventId: string, source: string): void {
+  const signalName = textIn(run, NO_KEY, source);
+  if (signalName.ok) run.append('SIGNAL_SUBSCRIPTION', 'CREATED', run.newKey(), { bpmnProcessId, processDefinitionKey, catchEventId, catchEventInstanceKey: NO_KEY, signalName: signalName.value });
 }
 
 function deployDecisions(run: Run, { name, checksum, decisions }: PreparedResource): readonly DecisionMetadata[] {

@@ -13,7 +13,7 @@ export const Tag = {
 
 /** Properties of record values that hold names out of a model, so that their text is worth a number. */
 export const NAMING_PROPERTIES: ReadonlySet<string> = new Set([
-  'bpmnProcessId', 'elementId', 'targetElementId', 'startEventId', 'bpmnElementType', 'bpmnEventType', 'messageName', 'name', 'type', 'worker', 'decisionId', 'decisionName', 'failedDecisionId',
+  'bpmnProcessId', 'elementId', 'targetElementId', 'startEventId', 'catchEventId', 'signalName', 'throwElementId', 'catchElementId', 'escalationCode', 'compensableActivityId', 'throwEventId', 'compensationHandlerId', 'bpmnElementType', 'bpmnEventType', 'messageName', 'name', 'type', 'worker', 'decisionId', 'decisionName', 'failedDecisionId',
   'decisionRequirementsId', 'errorType', 'errorCode', 'resourceName', 'externalFormReference', 'updateSemantics',
 ]);
 

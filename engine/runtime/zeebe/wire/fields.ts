@@ -38,6 +38,13 @@ export const FIELDS: Readonly<Record<ValueType, Fields>> = {
   MESSAGE: { name: 'text', correlationKey: 'text', messageId: 'text', timeToLive: 'number', deadline: 'number', variables: 'map' },
   PROCESS_MESSAGE_SUBSCRIPTION: { ...OF_ELEMENT, messageName: 'text', correlationKey: 'text', messageKey: 'key', interrupting: 'flag', variables: 'map' },
   MESSAGE_START_EVENT_SUBSCRIPTION: { ...OF_PROCESS, startEventId: 'text', messageName: 'text', correlationKey: 'text', messageKey: 'key', variables: 'map' },
+  SIGNAL: { signalName: 'text', variables: 'map' },
+  SIGNAL_SUBSCRIPTION: { bpmnProcessId: 'text', processDefinitionKey: 'key', catchEventId: 'text', catchEventInstanceKey: 'key', signalName: 'text' },
+  ESCALATION: { processInstanceKey: 'key', escalationCode: 'text', throwElementId: 'text', catchElementId: 'text' },
+  COMPENSATION_SUBSCRIPTION: {
+    processInstanceKey: 'key', processDefinitionKey: 'key', compensableActivityId: 'text', compensableActivityScopeKey: 'key', compensableActivityInstanceKey: 'key',
+    throwEventId: 'text', throwEventInstanceKey: 'key', compensationHandlerId: 'text', compensationHandlerInstanceKey: 'key', variables: 'map',
+  },
   PROCESS_EVENT: { ...OF_PROCESS, scopeKey: 'key', targetElementId: 'text', variables: 'map' },
   INCIDENT: { ...OF_ELEMENT, errorType: 'text', errorMessage: 'text', jobKey: 'key', variableScopeKey: 'key' },
   DECISION_EVALUATION: {
