@@ -32,6 +32,9 @@ export interface ProcessInstanceValue extends OfProcess {
   readonly parentElementInstanceKey: Key;
 }
 export interface ProcessInstanceCreationValue extends OfRequest { readonly bpmnProcessId: string; readonly processDefinitionKey: Key; readonly processInstanceKey: Key; readonly version: number; readonly variables: Variables; readonly startInstructions: readonly { readonly elementId: string }[] }
+export interface VariableInstruction { /** '' is the process instance. */ readonly elementId: string; readonly variables: Variables }
+export interface ActivateInstruction { readonly elementId: string; /** '-1': the one active instance of the scope around it, or a new one. */ readonly ancestorScopeKey: Key; readonly variableInstructions: readonly VariableInstruction[]; /** In MODIFIED: the scopes that run around what was begun. */ readonly ancestorScopeKeys?: readonly Key[] }
+export interface ProcessInstanceModificationValue extends OfRequest { readonly processInstanceKey: Key; readonly activateInstructions: readonly ActivateInstruction[]; readonly terminateInstructions: readonly { readonly elementInstanceKey: Key }[] }
 export interface VariableValue extends OfProcess { readonly name: string; /** JSON text, as Zeebe gives it. */ readonly value: string; readonly scopeKey: Key }
 export interface VariableDocumentValue extends OfRequest { readonly scopeKey: Key; readonly updateSemantics: 'LOCAL' | 'PROPAGATE'; readonly variables: Variables }
 export interface JobValue extends OfElement { readonly type: string; readonly retries: number; readonly retryBackoff: number; readonly deadline: number; readonly worker: string; readonly variables: Variables; readonly customHeaders: Readonly<Record<string, string>>; readonly errorMessage: string; readonly errorCode: string; readonly recurringTime: number }
@@ -84,6 +87,7 @@ export interface ValueOf extends Record<ValueType, unknown> {
   DECISION_REQUIREMENTS: { readonly decisionRequirementsId: string; readonly decisionRequirementsKey: Key; readonly decisionRequirementsVersion: number; readonly resourceName: string; readonly checksum: string; /** Embedded engine only: the decision graph. */ readonly executable?: unknown };
   PROCESS_INSTANCE_CREATION: ProcessInstanceCreationValue;
   PROCESS_INSTANCE: ProcessInstanceValue;
+  PROCESS_INSTANCE_MODIFICATION: ProcessInstanceModificationValue;
   VARIABLE: VariableValue;
   VARIABLE_DOCUMENT: VariableDocumentValue;
   JOB: JobValue;

@@ -14,6 +14,8 @@ export const START_OF_TIME = Date.parse('2025-03-03T01:00:00Z');
 type Value<V extends ValueType> = Partial<ValueOf[V]>;
 type Written = RecordDraft & { readonly timestamp: number };
 
+export interface Modification { readonly activate?: readonly (string | { readonly at: string; readonly in?: string; /** By scope; '' is the instance. */ readonly variables?: Readonly<Record<string, Variables>> })[]; readonly terminate?: readonly string[] }
+
 export class Engine {
   readonly state = new MemoryState();
   readonly records: Written[] = [];
@@ -44,6 +46,11 @@ export class Engine {
     return this.command('PROCESS_INSTANCE_CREATION', 'CREATE', '-1', { bpmnProcessId, processDefinitionKey: '-1', version: -1, processInstanceKey: '-1', variables, startInstructions }, requestId);
   }
 
+  /** Begins elements and ends element instances by hand; both is a move. */
+  modify(processInstanceKey: string, { activate = [], terminate = [] }: Modification, requestId?: string): Answer {
+    const activateInstructions = activate.map((one) => (typeof one === 'string' ? { elementId: one } : { elementId: one.at, ancestorScopeKey: one.in, variableInstructions: Object.entries(one.variables ?? {}).map(([elementId, variables]) => ({ elementId, variables })) }));
+    return this.command('PROCESS_INSTANCE_MODIFICATION', 'MODIFY', '-1', { processInstanceKey, activateInstructions, terminateInstructions: terminate.map((elementInstanceKey) => ({ elementInstanceKey })) } as never, requestId);
+  }
   cancel(processInstanceKey: string, requestId?: string): Answer {
     return this.command('PROCESS_INSTANCE', 'CANCEL', processInstanceKey, {}, requestId);
   }
@@ -97,6 +104,10 @@ export class Engine {
   job = (elementId: string): string => this.only('job', elementId, this.jobs(elementId));
   incidents(): readonly { readonly key: string; readonly elementId: string; readonly errorType: string; readonly errorMessage: string }[] {
     return [...this.state.entries('incident', '')].map(([key, value]) => ({ key, ...(value as { elementId: string; errorType: string; errorMessage: string }) }));
+  }
+  /** Keys of the running instances of an element, oldest first. */
+  instances(elementId: string): readonly string[] {
+    return this.openAt('element', elementId);
   }
   active(): readonly string[] {
     return [...this.state.entries('element', '')].map(([, value]) => (value as { elementId: string }).elementId);

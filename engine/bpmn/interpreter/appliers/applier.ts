@@ -5,7 +5,8 @@ import type { ValueOf } from '../../protocol/values.js';
 
 type CommandIntent =
   | 'CREATE' | 'CANCEL' | 'ACTIVATE_ELEMENT' | 'COMPLETE_ELEMENT' | 'TERMINATE_ELEMENT' | 'UPDATE' | 'COMPLETE' | 'FAIL' | 'THROW_ERROR' | 'TIME_OUT'
-  | 'RECUR_AFTER_BACKOFF' | 'UPDATE_RETRIES' | 'ACTIVATE' | 'ASSIGN' | 'CLAIM' | 'TRIGGER' | 'PUBLISH' | 'EXPIRE' | 'RESOLVE' | 'BROADCAST';
+  | 'RECUR_AFTER_BACKOFF' | 'UPDATE_RETRIES' | 'ACTIVATE' | 'ASSIGN' | 'CLAIM' | 'TRIGGER' | 'PUBLISH' | 'EXPIRE' | 'RESOLVE' | 'BROADCAST'
+  | 'MODIFY' | 'MIGRATE' | 'EVALUATE' | 'DELETE' | 'CORRELATE' | 'UPDATE_TIMEOUT' | 'YIELD' | 'COMPLETE_EXECUTION_LISTENER' | 'COMPLETE_TASK_LISTENER' | 'DENY_TASK_LISTENER';
 export type EventIntent<V extends ValueType> = Exclude<IntentOf[V], CommandIntent>;
 
 export type Applier<V extends ValueType> = (state: MutableState, key: string, value: ValueOf[V], at: number) => void;

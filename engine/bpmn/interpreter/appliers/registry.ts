@@ -14,6 +14,7 @@ import { messageAppliers, messageStartEventSubscriptionAppliers, processMessageS
 import { processEventAppliers } from './process-event.v1.js';
 import { processInstanceAppliers } from './process-instance.v1.js';
 import { signalSubscriptionAppliers } from './signal.v1.js';
+import { processInstanceModificationAppliers } from './process-instance-modification.v1.js';
 import { timerAppliers } from './timer.v1.js';
 import { userTaskAppliers } from './user-task.v1.js';
 import { variableAppliers, variableDocumentAppliers } from './variable.v1.js';
@@ -25,6 +26,7 @@ export const appliers = {
   DECISION_REQUIREMENTS: decisionRequirementsAppliers,
   PROCESS_INSTANCE_CREATION: { CREATED: nothing },
   PROCESS_INSTANCE: processInstanceAppliers,
+  PROCESS_INSTANCE_MODIFICATION: processInstanceModificationAppliers,
   VARIABLE: variableAppliers,
   VARIABLE_DOCUMENT: variableDocumentAppliers,
   JOB: jobAppliers,

@@ -1,15 +1,12 @@
 /** Beginning in the middle: the elements named, inside the scopes around them. */
-import { elementOf, mustElement, type ExecutableElement, type ExecutableProcess } from '../../model/executable.js';
+import { elementOf, mustElement, type ExecutableProcess } from '../../model/executable.js';
 import type { Variables } from '../../protocol/values.js';
-import type { DeployedProcess } from '../state/definitions.js';
-import { mustInstance } from '../state/instances.js';
-import { raiseIncident } from './incidents.js';
 import type { Run } from '../run.js';
+import type { DeployedProcess } from '../state/definitions.js';
+import { NO_KEY } from '../state/keys.js';
+import { ActivationPlan, scopesAround } from './activation-plan.js';
 import { rootValue } from './instances.js';
-import { mustPlace } from './places.js';
-import { openSubscriptions } from './subscriptions.js';
-import { activated, activateIn } from './transitions.js';
-import { childValue } from './values.js';
+import { activatePlanned, openScope } from './planned-activations.js';
 import { setLocal } from './variables.js';
 
 /** Why these elements cannot be begun at; undefined when they can. */
@@ -25,39 +22,14 @@ export function whyNotStartAt(process: ExecutableProcess, elementIds: readonly s
   return undefined;
 }
 
-/** From the outside in, without the process. */
-function scopesAround(process: ExecutableProcess, element: ExecutableElement): readonly ExecutableElement[] {
-  const around: ExecutableElement[] = [];
-  for (let id = element.parent; id !== process.id; id = mustElement(process, id).parent) around.unshift(mustElement(process, id));
-  return around;
-}
-
-/** The scopes begin without their input mappings, as in Zeebe: the caller gives the variables. */
+/** Begins an instance at elements; the scopes around them begin without their input mappings, as in Zeebe: the caller gives the variables. */
 export function startAtElements(run: Run, process: DeployedProcess, elementIds: readonly string[], variables: Variables): string {
   const key = run.newKey();
   run.append('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', key, rootValue(process, key));
   setLocal(run, key, variables);
-  const open = new Map<string, string>([[process.executable.id, key]]);
   openScope(run, key);
-  for (const id of elementIds) {
-    const element = mustElement(process.executable, id);
-    for (const scope of scopesAround(process.executable, element)) if (!open.has(scope.id)) open.set(scope.id, beginScope(run, scope, open.get(scope.parent) ?? key));
-    activateIn(run, mustInstance(run.state, open.get(element.parent) ?? key), element);
-  }
+  const plan = new ActivationPlan(run, process.executable, key);
+  const planned = elementIds.map((elementId) => plan.add({ elementId, ancestorScopeKey: NO_KEY, variableInstructions: [] }));
+  activatePlanned(run, planned.flatMap((one) => (one.ok ? [one.activation] : [])), key);
   return key;
-}
-
-function beginScope(run: Run, scope: ExecutableElement, aroundKey: string): string {
-  const key = run.newKey();
-  run.append('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', key, childValue(mustInstance(run.state, aroundKey), scope, scope.type));
-  openScope(run, key);
-  return key;
-}
-
-/** A scope whose events cannot be opened runs without them, and says so in an incident that closes when it is resolved. */
-function openScope(run: Run, key: string): void {
-  const at = mustPlace(run, key);
-  const wrong = openSubscriptions(run, at);
-  activated(run, at);
-  if (wrong) raiseIncident(run, at, wrong);
 }

@@ -16,7 +16,8 @@ export function activateStart(run: Run, at: Place): void {
   const { element, instance, process } = at;
   const starts = (element.starts ?? []).map((id) => mustElement(process, id));
   const triggered = starts.find(({ id }) => id === anyTrigger(run.state, instance.key)?.targetElementId);
-  const start = triggered ?? starts.find(({ trigger }) => trigger === undefined);
+  // An event sub-process that a person begins has no event: it begins at its start all the same.
+  const start = triggered ?? starts.find(({ trigger }) => trigger === undefined) ?? (element.type === 'EVENT_SUB_PROCESS' ? starts[0] : undefined);
   if (start) activateIn(run, instance, start, triggered ? takeTrigger(run, at, triggered) : {});
 }
 

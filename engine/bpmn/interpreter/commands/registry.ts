@@ -10,6 +10,7 @@ import { createDeployment } from './create-deployment.js';
 import { createProcessInstance } from './create-process-instance.js';
 import { expireMessage } from './expire-message.js';
 import { failJob } from './fail-job.js';
+import { modifyProcessInstance } from './modify-process-instance.js';
 import { publishMessage } from './publish-message.js';
 import { resolveIncident } from './resolve-incident.js';
 import { recurJob, timeOutJob } from './return-job.js';
@@ -21,6 +22,7 @@ import { updateVariables } from './update-variables.js';
 const commands = {
   DEPLOYMENT: { CREATE: createDeployment },
   PROCESS_INSTANCE_CREATION: { CREATE: createProcessInstance },
+  PROCESS_INSTANCE_MODIFICATION: { MODIFY: modifyProcessInstance },
   PROCESS_INSTANCE: { CANCEL: cancelProcessInstance },
   VARIABLE_DOCUMENT: { UPDATE: updateVariables },
   JOB: { COMPLETE: completeJob, FAIL: failJob, THROW_ERROR: throwJobError, TIME_OUT: timeOutJob, RECUR_AFTER_BACKOFF: recurJob, UPDATE_RETRIES: updateJobRetries },

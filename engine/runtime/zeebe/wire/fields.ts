@@ -26,6 +26,7 @@ export const FIELDS: Readonly<Record<ValueType, Fields>> = {
   PROCESS_INSTANCE: {
     ...OF_PROCESS, version: 'number', elementId: 'text', bpmnElementType: 'text', bpmnEventType: 'text', flowScopeKey: 'key', parentProcessInstanceKey: 'key', parentElementInstanceKey: 'key',
   },
+  PROCESS_INSTANCE_MODIFICATION: { processInstanceKey: 'key', activateInstructions: 'list', terminateInstructions: 'list' },
   VARIABLE: { ...OF_PROCESS, name: 'text', value: 'text', scopeKey: 'key' },
   VARIABLE_DOCUMENT: { scopeKey: 'key', updateSemantics: 'text', variables: 'map' },
   JOB,
@@ -61,4 +62,7 @@ export const ENTRIES: Readonly<Record<string, Fields>> = {
   decisionsMetadata: DECISION_METADATA,
   startInstructions: { elementId: 'text' },
   jobs: JOB,
+  activateInstructions: { elementId: 'text', ancestorScopeKey: 'key', variableInstructions: 'list', ancestorScopeKeys: 'keys' },
+  variableInstructions: { elementId: 'text', variables: 'map' },
+  terminateInstructions: { elementInstanceKey: 'key' },
 };
