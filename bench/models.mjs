@@ -1,7 +1,9 @@
-/** The models of the benches: ten tasks that pass through, and human steps one after the other. Plain BPMN, so that every engine reads the same file. */
-function chain(processId, element, count) {
+/** The models of the benches: ten tasks that pass through, human steps one after the other, jobs one after the other. Plain BPMN, so that every engine reads the same file. */
+const MARKS = { userTask: '<zeebe:userTask />', serviceTask: '<zeebe:taskDefinition type="bench" />' };
+
+function chain(processId, element, count, marked = true) {
   const nodes = ['start', ...Array.from({ length: count }, (_, n) => `t${n}`), 'end'];
-  const extension = element === 'userTask' ? '<bpmn:extensionElements><zeebe:userTask /></bpmn:extensionElements>' : '';
+  const extension = marked && MARKS[element] !== undefined ? `<bpmn:extensionElements>${MARKS[element]}</bpmn:extensionElements>` : '';
   const node = (id, n) => {
     const name = n === 0 ? 'startEvent' : n === nodes.length - 1 ? 'endEvent' : element;
     const flows = `${n > 0 ? `<bpmn:incoming>f${n - 1}</bpmn:incoming>` : ''}${n < nodes.length - 1 ? `<bpmn:outgoing>f${n}</bpmn:outgoing>` : ''}`;
@@ -14,7 +16,11 @@ function chain(processId, element, count) {
 </bpmn:definitions>`;
 }
 
-export const PASS = { id: 'pass', xml: chain('pass', 'manualTask', 10) };
+export const STEPS = 10;
+export const PASS = { id: 'pass', xml: chain('pass', 'manualTask', STEPS) };
+export const HUMAN = { id: 'human', xml: chain('human', 'userTask', STEPS) };
+export const JOBS = { id: 'jobs', type: 'bench', xml: chain('jobs', 'serviceTask', STEPS) };
 /** For an engine that waits at manual tasks. */
-export const PASS_PLAIN = { id: 'pass', xml: chain('pass', 'task', 10) };
-export const HUMAN = { id: 'human', xml: chain('human', 'userTask', 10) };
+export const PASS_PLAIN = { id: 'pass', xml: chain('pass', 'task', STEPS) };
+/** For engines that do not know Zeebe's extensions. */
+export const HUMAN_PLAIN = { id: 'human', xml: chain('human', 'userTask', STEPS, false) };

@@ -15,7 +15,7 @@ const paper = (templateId) => {
 const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** Milliseconds: opening with the first paper, then a paper and a page of it, the median of `count`. */
-export async function printing(templateId, count) {
+async function printing(templateId, count) {
   const browserDirectory = mkdtempSync(join(tmpdir(), 'fadu-bench-print-'));
   const html = paper(templateId);
   const printer = await openPrinter({ browserDirectory });
@@ -33,4 +33,13 @@ export async function printing(templateId, count) {
     await printer.close();
     rmSync(browserDirectory, { recursive: true, force: true });
   }
+}
+
+export async function rows() {
+  const found = [];
+  for (const templateId of ['penalty-decision', 'service-receipt']) {
+    const { pages, median, aPage } = await printing(templateId, 40);
+    found.push({ figure: `${templateId} printed warm, ${pages} page(s), median`, fadu: `${median.toFixed(1)} ms (${aPage.toFixed(1)} ms a page)` });
+  }
+  return found;
 }

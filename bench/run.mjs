@@ -1,38 +1,57 @@
-/** All benches in one run, as lines for the table of bench/README.md. Seconds a measurement: BENCH_SECONDS (5). Flowable only where PEER_JARS and PEER_JDBC_URL are given. */
-import { cpus, loadavg } from 'node:os';
-import * as embedded from './embedded.mjs';
-import * as bpmnEngine from './peers/bpmn-engine.mjs';
-import { printing } from './paper.mjs';
-import * as flowable from './peers/flowable.mjs';
+/**
+ * `npm run bench [-- --peers] [--only NAME[,NAME]] [--json FILE]`: every figure of bench/README.md in one run, each beside its peers; prints the table, and writes it as JSON.
+ * `--peers` (or BENCH_PEERS=1) fetches and starts the peers that need Java and PostgreSQL; without it their rows say so. BENCH_SECONDS: a round's length (4); BENCH_ROUNDS (3); BENCH_DIRECTORY: the disk to write on.
+ * A figure that cannot be taken is a row that says why; the others go on.
+ */
+import { existsSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { fsyncsPerSecond } from './disk.mjs';
+import { openPeers } from './peers/peers.mjs';
+import { asTable, whole } from './table.mjs';
 
-const seconds = Number(process.env.BENCH_SECONDS ?? 5);
-const row = (...cells) => console.log(`| ${cells.join(' | ')} |`);
-const ms = ({ p50, p99 }) => `${p50.toFixed(2)} / ${p99.toFixed(2)} ms`;
-const whole = (value) => Math.round(value).toLocaleString('en-US');
+/** In this order: what needs a quiet machine first, what takes longest last. A file exports `rows(bench)` → rows as table.mjs says. */
+const FIGURES = ['instances', 'acts', 'jobs', 'feel', 'dmn', 'paper', 'scale', 'year'];
 
-console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}, load ${loadavg()[0].toFixed(1)}\n`);
-row('what', 'figure');
-row('---', '---:');
+const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' }, peers: { type: 'boolean', default: process.env.BENCH_PEERS === '1' } } });
+const began = performance.now();
+const say = (text) => console.error(`[${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s] ${text}`);
+const wanted = values.only?.split(',') ?? FIGURES;
+const unknown = wanted.filter((name) => !FIGURES.includes(name));
+if (unknown.length > 0) throw new Error(`Expected --only to name ${FIGURES.join(', ')}, but got ${unknown.join(', ')}.`);
 
-for (const people of [1, 50]) {
-  const { answered, visible, actsPerSecond } = await embedded.latency(people, people === 1 ? 60 * seconds : 160 * seconds);
-  row(`human act acknowledged on disk, ${people} at once, p50 / p99`, ms(answered));
-  row(`… and the next task visible in the record stream, p50 / p99`, `${ms(visible)} (${whole(actsPerSecond)} acts/s)`);
+const fileOf = (name) => [new URL(`./figures/${name}.mjs`, import.meta.url), new URL(`./${name}.mjs`, import.meta.url)].find((url) => existsSync(url));
+
+async function rowsOf(name, bench) {
+  const file = fileOf(name);
+  if (file === undefined) return [{ figure: name, fadu: '— (there is no such bench yet)' }];
+  try {
+    return await (await import(file.href)).rows(bench);
+  } catch (problem) {
+    say(`${name} failed: ${problem.stack}`);
+    return [{ figure: name, fadu: `— (${problem.message.split('\n')[0]})`, met: false }];
+  }
 }
-const alone = await embedded.throughput(1, seconds);
-row('embedded, durable: instances of 10 tasks a second, 1 caller', whole(alone.perSecond));
-const many = await embedded.throughput(200, seconds);
-row('embedded, durable: instances of 10 tasks a second, 200 callers', whole(many.perSecond));
-row('log on disk a record (the same as JSON)', `${many.bytesARecord.toFixed(0)} B (${many.bytesARecordAsJson.toFixed(0)} B)`);
-row('log on disk an instance of 10 tasks', `${many.bytesAnInstance.toFixed(0)} B`);
-for (const templateId of ['penalty-decision', 'service-receipt']) {
-  const { pages, median, aPage } = await printing(templateId, 40);
-  row(`${templateId} printed warm, ${pages} page(s), median`, `${median.toFixed(1)} ms (${aPage.toFixed(1)} ms a page)`);
+
+const machine = () => ({ node: process.version, cores: cpus().length, cpu: cpus()[0].model.trim(), memoryGB: Math.round(totalmem() / 2 ** 30), load: loadavg()[0], fsyncsPerSecond: fsyncsPerSecond() });
+const told = ({ node, cores, cpu, memoryGB, load, fsyncsPerSecond: fsyncs }) => `Node ${node}, ${cores} × ${cpu}, ${memoryGB} GB, load ${load.toFixed(1)}, ${whole(fsyncs)} fsyncs/s of this disk`;
+
+const before = machine();
+say(`before: ${told(before)}`);
+const peers = openPeers({ wanted: values.peers, say });
+const bench = { peers, say, rounds: Number(process.env.BENCH_ROUNDS ?? 3), ms: Number(process.env.BENCH_SECONDS ?? 4) * 1000 };
+const rows = [];
+try {
+  for (const name of wanted) {
+    say(`── ${name}`);
+    for (const row of await rowsOf(name, bench)) rows.push({ bench: name, ...row });
+  }
+} finally {
+  await peers.stopAll();
 }
-const peer = await bpmnEngine.throughput(seconds);
-row('bpmn-engine 25, in memory: instances of 10 tasks a second', whole(peer.perSecond));
-row('ratio, durable against in memory', `${(many.perSecond / peer.perSecond).toFixed(1)} ×`);
-for (const { threads, perSecond } of await flowable.throughput()) {
-  row(`Flowable on PostgreSQL, durable: instances of 10 tasks a second, ${threads} at once`, `${whole(perSecond)} (ratio ${(many.perSecond / perSecond).toFixed(1)} ×)`);
-}
+const after = machine();
+const minutes = (performance.now() - began) / 60_000;
+console.log(`${told(before)} (before)\n${told(after)} (after)\n${minutes.toFixed(1)} minutes\n\n${asTable(rows)}`);
+if (!values.peers) console.log('\nPeers that need Java and PostgreSQL were left out: npm run bench -- --peers');
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ before, after, minutes, rows }, undefined, 2)}\n`);
 process.exit(0);

@@ -39,6 +39,9 @@ export interface ActivatedJob { readonly key: Key; readonly type: string; readon
 export type ReadPosition = Readonly<Record<string, Position>>;
 export interface RecordBatch { readonly records: readonly EngineRecord[]; readonly position: ReadPosition }
 
+/** Which open user tasks: those of one instance (not of what it called); a page (`after`: the key that the page before ended with). Without `max`: all of them. */
+export interface UserTaskQuery { readonly processInstanceKey?: Key; readonly after?: Key; readonly max?: number }
+
 /** A user task the engine holds open now: what the inbox is reconciled with. */
 export interface OpenUserTask { readonly userTaskKey: Key; readonly processInstanceKey: Key; readonly elementId: string }
 
@@ -50,7 +53,8 @@ export interface EnginePort {
   activateJobs(request: { readonly type: string; readonly worker: string; readonly max: number; readonly timeoutMs: number }): Promise<readonly ActivatedJob[]>;
   /** Event and rejection records after `from`, in order within a partition, at least once; ends when `signal` aborts. */
   records(from: ReadPosition, signal: AbortSignal): AsyncIterable<RecordBatch>;
-  openUserTasks(): Promise<readonly OpenUserTask[]>;
+  /** In the order of their keys. */
+  openUserTasks(query?: UserTaskQuery): Promise<readonly OpenUserTask[]>;
   close(): Promise<void>;
 }
 

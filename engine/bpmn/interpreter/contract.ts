@@ -10,8 +10,8 @@ import type { ValueOf } from '../protocol/values.js';
 /** State is a few families of JSON values under string keys, ordered by key; a host keeps it on disk behind a bounded cache. */
 export interface State {
   get(family: string, key: string): unknown;
-  /** Entries of a family whose key starts with `prefix`, in key order; stops as soon as the caller does. */
-  entries(family: string, prefix: string): Iterable<readonly [string, unknown]>;
+  /** Entries of a family whose key starts with `prefix` (and is greater than `after`), in key order; stops as soon as the caller does. */
+  entries(family: string, prefix: string, after?: string): Iterable<readonly [string, unknown]>;
 }
 export interface MutableState extends State {
   put(family: string, key: string, value: unknown): void;

@@ -20,13 +20,27 @@ const withdraw = (office: CaseOffice, doubted: TaskRow): Promise<boolean> =>
     return true;
   });
 
+const PAGE = 5000;
+
+/** The engine's tasks are read a page at a time: a large city has many. */
+const unknownToEngine = async (office: CaseOffice, open: readonly TaskRow[]): Promise<readonly TaskRow[]> => {
+  const missing = new Map(open.map((task) => [task.id, task]));
+  let after: { readonly after: string } | undefined;
+  for (;;) {
+    const page = await office.port.openUserTasks({ ...after, max: PAGE });
+    for (const { userTaskKey } of page) missing.delete(userTaskKey);
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return [...missing.values()];
+    after = { after: last.userTaskKey };
+  }
+};
+
 export const taskReconciler = (office: CaseOffice): Reconciler => {
   let doubted = new Map<string, number>();
   return {
     async round() {
       const open = await office.store.read(EVERY_AGENCY).find(taskRows, { where: { state: 'open' } });
-      const known = new Set((await office.port.openUserTasks()).map(({ userTaskKey }) => userTaskKey));
-      const missing = open.filter((task) => !known.has(task.id));
+      const missing = await unknownToEngine(office, open);
       let withdrawn = 0;
       for (const task of missing.filter(({ id, revision }) => doubted.get(id) === revision)) {
         if (await withdraw(office, task)) { withdrawn += 1; office.changed({ caseId: task.caseId, agency: task.agency }); }

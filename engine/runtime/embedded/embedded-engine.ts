@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeploymentValue, JobBatchValue } from '../../bpmn/protocol/values.js';
 import { openDatabase } from '../../store/sqlite/connection.js';
-import { DeploymentRefused, type ActivatedJob, type Command, type Deployed, type EnginePort, type OpenUserTask, type Outcome, type ReadPosition, type RecordBatch, type Resource } from '../port.js';
+import { DeploymentRefused, type ActivatedJob, type Command, type Deployed, type EnginePort, type OpenUserTask, type Outcome, type ReadPosition, type RecordBatch, type Resource, type UserTaskQuery } from '../port.js';
 import { systemClock, type EngineClock } from './clock.js';
 import { activationDraft, draftsOf } from './command-drafts.js';
 import { DATABASE_FILE } from './schema.js';
@@ -51,6 +51,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEn
   return new ThreadedEngine(thread, feed, clock);
 }
 
+const TASKS_A_PAGE = 2000;
+
 class ThreadedEngine implements EmbeddedEngine {
   readonly kind = 'embedded';
 
@@ -89,9 +91,16 @@ class ThreadedEngine implements EmbeddedEngine {
 
   records(from: ReadPosition, signal: AbortSignal): AsyncIterable<RecordBatch> { return this.feed.records(from, signal); }
 
-  async openUserTasks(): Promise<readonly OpenUserTask[]> {
-    const reply = await this.thread.ask({ type: 'open-user-tasks' });
-    return reply.kind === 'user-tasks' ? reply.tasks : unexpected(reply);
+  /** In pages, between which the engine does other work. */
+  async openUserTasks(query: UserTaskQuery = {}): Promise<readonly OpenUserTask[]> {
+    const found: OpenUserTask[] = [];
+    for (let { after } = query; ; after = found.at(-1)?.userTaskKey) {
+      const max = Math.min(TASKS_A_PAGE, (query.max ?? Infinity) - found.length);
+      const reply = await this.thread.ask({ type: 'open-user-tasks', query: after === undefined ? query : { ...query, after }, max });
+      if (reply.kind !== 'user-tasks') return unexpected(reply);
+      for (const task of reply.tasks) found.push(task);
+      if (reply.tasks.length < max || found.length === query.max) return found;
+    }
   }
 
   advanceClock(ms: number): Promise<void> { return this.setClock(this.thread.engineTime + ms); }

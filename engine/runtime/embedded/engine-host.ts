@@ -1,9 +1,10 @@
 /** Keeps the writer at work: takes messages, groups what waits, wakes for what is due, and answers when it is on disk. Lives in the worker thread. */
 import { join } from 'node:path';
-import type { CommandDraft, Interpreter, PrepareDeployment } from '../../bpmn/interpreter/contract.js';
+import type { CommandDraft, Interpreter, PrepareDeployment, State } from '../../bpmn/interpreter/contract.js';
 import { availableJobs } from '../../bpmn/interpreter/state/jobs.js';
-import { openUserTasks } from '../../bpmn/interpreter/state/user-tasks.js';
+import { openUserTasks, userTasksIn } from '../../bpmn/interpreter/state/user-tasks.js';
 import { openDatabase, type Database } from '../../store/sqlite/connection.js';
+import type { OpenUserTask, UserTaskQuery } from '../port.js';
 import type { ActResult } from './act.js';
 import { clockFor, type Clock } from './clock.js';
 import { LogWriter } from './log-table.js';
@@ -44,7 +45,7 @@ export class EngineHost {
       case 'act': return this.take(message.id, message.drafts, message.wantsValue);
       case 'activate-jobs': return this.activateJobs(message.id, message.draft);
       case 'deploy': return void this.deploy(message);
-      case 'open-user-tasks': return this.answer(message.id, { kind: 'user-tasks', tasks: this.userTasks() });
+      case 'open-user-tasks': return this.answer(message.id, { kind: 'user-tasks', tasks: this.userTasks(message.query, message.max) });
       case 'advance': return this.guarded(message.id, () => this.advance(message.to));
       case 'compact': return this.compact(message.id, message.before, 0);
       case 'backup': return this.guarded(message.id, () => this.backup(message.file));
@@ -74,8 +75,13 @@ export class EngineHost {
     }
   }
 
-  private userTasks() {
-    return Array.from(openUserTasks(this.writer.cache), ([userTaskKey, { processInstanceKey, elementId }]) => ({ userTaskKey, processInstanceKey, elementId }));
+  private userTasks({ processInstanceKey: instance, after = '' }: UserTaskQuery, max: number): readonly OpenUserTask[] {
+    const found: OpenUserTask[] = [];
+    for (const [userTaskKey, { processInstanceKey, elementId }] of instance === undefined ? openUserTasks(this.writer.cache, after) : tasksOf(this.writer.cache, instance, after)) {
+      if (found.length >= max) break;
+      found.push({ userTaskKey, processInstanceKey, elementId });
+    }
+    return found;
   }
 
   /** To the moment of each due work in turn, so that nothing is done later than it was due. */
@@ -164,6 +170,8 @@ export class EngineHost {
     this.replies = [];
   }
 }
+
+const tasksOf = (state: State, instance: string, after: string) => [...userTasksIn(state, instance)].filter(([key]) => key > after).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const withoutValue = (result: ActResult): ActResult =>
   result.kind === 'answered' && result.answer.accepted ? { kind: 'answered', answer: { accepted: true, key: result.answer.key, value: undefined } } : result;

@@ -1,6 +1,6 @@
 /** What the engine's two sides say to each other. Everything here crosses a thread, so it is plain data. */
 import type { CommandDraft } from '../../bpmn/interpreter/contract.js';
-import type { OpenUserTask, Resource } from '../port.js';
+import type { OpenUserTask, Resource, UserTaskQuery } from '../port.js';
 import type { EngineClock } from './clock.js';
 import type { ActResult } from './act.js';
 
@@ -11,7 +11,7 @@ export type ToEngine =
   | { readonly type: 'act'; readonly id: number; readonly drafts: readonly CommandDraft[]; /** Without it the answer's value stays behind: most callers want the key only. */ readonly wantsValue: boolean }
   | { readonly type: 'activate-jobs'; readonly id: number; readonly draft: CommandDraft<'JOB_BATCH'> }
   | { readonly type: 'deploy'; readonly id: number; readonly resources: readonly Resource[] }
-  | { readonly type: 'open-user-tasks'; readonly id: number }
+  | { readonly type: 'open-user-tasks'; readonly id: number; readonly query: UserTaskQuery; readonly max: number }
   | { readonly type: 'advance'; readonly id: number; /** Engine time to be at, milliseconds since the epoch. */ readonly to: number }
   | { readonly type: 'compact'; readonly id: number; readonly before: number }
   | { readonly type: 'backup'; readonly id: number; readonly file: string }

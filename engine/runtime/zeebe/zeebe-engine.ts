@@ -1,6 +1,6 @@
 /** The port on a Zeebe cluster: commands by gRPC and REST, records by the bundled exporter pointed at this process. */
 import type { Store } from '../../store/contract.js';
-import type { ActivatedJob, Command, Deployed, EnginePort, OpenUserTask, Outcome, ReadPosition, RecordBatch, Resource } from '../port.js';
+import type { ActivatedJob, Command, Deployed, EnginePort, OpenUserTask, Outcome, ReadPosition, RecordBatch, Resource, UserTaskQuery } from '../port.js';
 import { Acts } from './acts.js';
 import type { Answer } from './commands/answers.js';
 import { deploy } from './commands/deployment.js';
@@ -59,7 +59,7 @@ export class ZeebeEngine implements EnginePort {
   submit(command: Command): Promise<Outcome> { return this.#acts.submit(command); }
   activateJobs(request: { readonly type: string; readonly worker: string; readonly max: number; readonly timeoutMs: number }): Promise<readonly ActivatedJob[]> { return this.grpc.activateJobs(request); }
   records(from: ReadPosition, signal: AbortSignal): AsyncIterable<RecordBatch> { return this.log.records(from, signal); }
-  openUserTasks(): Promise<readonly OpenUserTask[]> { return this.log.openTasks(); }
+  openUserTasks(query: UserTaskQuery = {}): Promise<readonly OpenUserTask[]> { return this.log.openTasks(query); }
 
   /** What the exporter counted but never sent here. */
   gaps(): Promise<readonly Gap[]> { return this.log.gaps(); }

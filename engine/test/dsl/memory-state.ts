@@ -11,9 +11,9 @@ export class MemoryState implements MutableState {
     return text === undefined ? undefined : (JSON.parse(text) as unknown);
   }
 
-  *entries(family: string, prefix: string): Iterable<readonly [string, unknown]> {
+  *entries(family: string, prefix: string, after = ''): Iterable<readonly [string, unknown]> {
     const keys = this.families.get(family)?.keys ?? [];
-    for (let at = firstFrom(keys, prefix); keys[at]?.startsWith(prefix); ) {
+    for (let at = firstFrom(keys, after < prefix ? prefix : `${after}\u0000`); keys[at]?.startsWith(prefix); ) {
       const key = keys[at] ?? '';
       yield [key, this.get(family, key)];
       // The caller may have deleted meanwhile.

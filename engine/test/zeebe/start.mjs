@@ -2,19 +2,17 @@
  * Starts a real Zeebe engine for the cluster tests: fetches its jars once (Maven Central), compiles the server once, waits until it
  * answers. `startZeebe('8.5')` → `{version, grpc, rest, stop}`. Everything fetched lies in $FADU_TEST_CACHE or ~/.cache/fadu-test.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CACHE, fetchJars } from './jars.mjs';
 import { findJava } from './java.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-export const CACHE = process.env.FADU_TEST_CACHE ?? join(homedir(), '.cache', 'fadu-test');
 export const VERSIONS = ['8.5', '8.8'];
-const COPY_PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy';
 
 export const freePort = () =>
   new Promise((resolve, reject) => {
@@ -26,31 +24,7 @@ export const freePort = () =>
     });
   });
 
-const item = (line) => {
-  const [group, artifact, version, classifier] = line.split(':');
-  const rest = classifier === undefined ? '' : `<classifier>${classifier}</classifier>`;
-  return `<artifactItem><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version>${rest}</artifactItem>`;
-};
-
-const pom = (lines, out) => `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
-<groupId>fadu.test</groupId><artifactId>zeebe-jars</artifactId><version>1</version><packaging>pom</packaging>
-<build><plugins><plugin><groupId>org.apache.maven.plugins</groupId><artifactId>maven-dependency-plugin</artifactId><version>3.6.1</version>
-<configuration><outputDirectory>${out}</outputDirectory><artifactItems>${lines.map(item).join('\n')}</artifactItems></configuration></plugin></plugins></build></project>`;
-
-/** A folder named after the list's hash: a changed list is another folder, an interrupted download is none. */
-const jars = (version) => {
-  const list = readFileSync(join(HERE, `jars-${version}.txt`), 'utf8');
-  const folder = join(CACHE, `zeebe-${version}-${createHash('sha256').update(list).digest('hex').slice(0, 12)}`);
-  if (existsSync(folder)) return folder;
-  const partial = `${folder}.partial`;
-  rmSync(partial, { recursive: true, force: true });
-  mkdirSync(partial, { recursive: true });
-  const pomFile = join(partial, 'pom.xml');
-  writeFileSync(pomFile, pom(list.split('\n').filter((line) => line !== '' && !line.startsWith('#')), partial));
-  execFileSync('mvn', ['-q', '-B', '-f', pomFile, COPY_PLUGIN], { stdio: 'inherit' });
-  renameSync(partial, folder);
-  return folder;
-};
+const jars = (version) => fetchJars(`zeebe-${version}`, join(HERE, `jars-${version}.txt`));
 
 const classes = (version, jarFolder, jdk) => {
   const sources = readdirSync(HERE).filter((name) => name.endsWith('.java')).map((name) => join(HERE, name));

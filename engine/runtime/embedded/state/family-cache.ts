@@ -76,9 +76,10 @@ export class FamilyCache {
     } else this.change(key, entry, undefined, false);
   }
 
-  *scan(prefix: string): Iterable<readonly [string, unknown]> {
-    if (!this.allHere) return yield* this.scanMerged(prefix);
-    for (let key = this.ordered.atLeast(prefix); key !== undefined && key.startsWith(prefix); key = this.ordered.after(key)) yield [key, this.entries.get(key)?.value] as const;
+  /** `after`: only greater keys. */
+  *scan(prefix: string, after: string): Iterable<readonly [string, unknown]> {
+    if (!this.allHere) return yield* this.scanMerged(prefix, after);
+    for (let key = this.startOf(prefix, after); key !== undefined && key.startsWith(prefix); key = this.ordered.after(key)) yield [key, this.entries.get(key)?.value] as const;
   }
 
   /** Writes what changed; the caller's transaction decides whether it stays. */
@@ -131,9 +132,11 @@ export class FamilyCache {
     return before - this.bytes;
   }
 
-  private *scanMerged(prefix: string): Iterable<readonly [string, unknown]> {
-    const stored = new StoredRange(this.table, this.name, prefix);
-    let fresh = this.freshUnder(prefix, this.ordered.atLeast(prefix));
+  private startOf(prefix: string, after: string): string | undefined { return after < prefix ? this.ordered.atLeast(prefix) : this.ordered.after(after); }
+
+  private *scanMerged(prefix: string, after: string): Iterable<readonly [string, unknown]> {
+    const stored = new StoredRange(this.table, this.name, prefix, after);
+    let fresh = this.freshUnder(prefix, this.startOf(prefix, after));
     for (;;) {
       const key = earlier(stored.current?.key, fresh);
       if (key === undefined) return;

@@ -30,7 +30,7 @@ export class StateCache implements MutableState {
   }
 
   get(family: string, key: string): unknown { return this.family(family).get(key); }
-  entries(family: string, prefix: string): Iterable<readonly [string, unknown]> { return this.family(family).scan(prefix); }
+  entries(family: string, prefix: string, after = ''): Iterable<readonly [string, unknown]> { return this.family(family).scan(prefix, after); }
   put(family: string, key: string, value: unknown): void { this.family(family).put(key, value); }
   delete(family: string, key: string): void { this.family(family).delete(key); }
 

@@ -10,8 +10,8 @@ export class StoredRange {
   private asked = FIRST_PAGE;
   private index = 0;
 
-  constructor(private readonly table: StateTable, private readonly family: string, private readonly prefix: string) {
-    this.page = table.from(family, prefix, FIRST_PAGE);
+  constructor(private readonly table: StateTable, private readonly family: string, private readonly prefix: string, after: string) {
+    this.page = after < prefix ? table.from(family, prefix, FIRST_PAGE) : table.after(family, after, FIRST_PAGE);
   }
 
   get current(): StoredEntry | undefined {

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EngineRecord } from '../../../bpmn/protocol/record.js';
 import type { Store } from '../../../store/contract.js';
-import type { OpenUserTask, ReadPosition, RecordBatch } from '../../port.js';
+import type { OpenUserTask, ReadPosition, RecordBatch, UserTaskQuery } from '../../port.js';
 import type { ExportedRecord } from '../wire/record-shape.js';
 import type { Appended, RowIds } from './appending.js';
 import { appendPartition } from './appending.js';
@@ -67,8 +67,9 @@ export class RecordLog {
     return new Set((await this.store.read(this.#scope).find(zeebeAnnounced, {})).map((row) => row.valueType));
   }
 
-  async openTasks(): Promise<readonly OpenUserTask[]> {
-    const rows = await this.store.read(this.#scope).find(zeebeOpenTasks, { orderBy: [{ field: 'id' }] });
+  async openTasks({ processInstanceKey, after, max }: UserTaskQuery = {}): Promise<readonly OpenUserTask[]> {
+    const where = { ...(processInstanceKey === undefined ? {} : { processInstanceKey }), ...(after === undefined ? {} : { id: { gt: this.ids.of(after) } }) };
+    const rows = await this.store.read(this.#scope).find(zeebeOpenTasks, { where, orderBy: [{ field: 'id' }], ...(max === undefined ? {} : { limit: max }) });
     return rows.map(({ userTaskKey, processInstanceKey, elementId }) => ({ userTaskKey, processInstanceKey, elementId }));
   }
 

@@ -63,6 +63,19 @@ export function tellActs(story: Story): void {
     expect(held.map((record) => record.value.assignee)).toContain('wang');
   });
 
+  story('open tasks are asked for by instance, and in pages that meet without gap or repeat', async (stage) => {
+    await stage.deploy('review.bpmn');
+    const instances = [];
+    for (let count = 0; count < 5; count++) instances.push(await stage.start(REVIEW, FILE));
+    const all = await stage.port.openUserTasks();
+    expect(all.map((task) => task.processInstanceKey)).toEqual(instances);
+    const paged = [];
+    for (let page = await stage.port.openUserTasks({ max: 2 }); page.length > 0; page = await stage.port.openUserTasks({ max: 2, after: paged.at(-1)?.userTaskKey ?? '' })) paged.push(...page);
+    expect(paged).toEqual(all);
+    expect(await stage.port.openUserTasks({ processInstanceKey: instances[3] ?? '' })).toEqual([all[3]]);
+    expect(await stage.port.openUserTasks({ processInstanceKey: '2251799813699999' })).toEqual([]);
+  });
+
   story('an act on a task that is gone is refused, and its repeat is answered alike', async (stage) => {
     await stage.deploy('review.bpmn');
     await stage.start(REVIEW, FILE);
