@@ -1,12 +1,17 @@
 /** Takes one follow-up after the other and asks the element's processor. A failure becomes an incident; resolving it schedules the same step again. */
 import { raiseIncident } from './behaviors/incidents.js';
 import { correlateBuffered, startNext } from './behaviors/messages.js';
-import { isIteration, placeAt } from './behaviors/places.js';
+import { remember } from './behaviors/events.js';
+import { isIteration, mustPlace, placeAt } from './behaviors/places.js';
+import { iterate } from './behaviors/loops.js';
 import { completeIteration } from './behaviors/iterations.js';
-import { valueOf } from './behaviors/values.js';
+import { takesIn, terminateNext } from './behaviors/transitions.js';
+import { childValue, valueOf } from './behaviors/values.js';
+import { setLocal } from './behaviors/variables.js';
+import { mustElement } from '../model/executable.js';
 import { calledEnded } from './elements/call-activity.js';
 import { containerOf, processorOf } from './elements/registry.js';
-import { failure, type Failure, type FollowUp, type Place, type Run } from './run.js';
+import { failure, type Entering, type Failure, type FollowUp, type Place, type Run } from './run.js';
 
 /** One command may begin this many elements; a diagram that circles without waiting is stopped here by an incident. */
 const MAX_ACTIVATIONS = 10_000;
@@ -18,15 +23,30 @@ export class Lifecycle {
 
   take(step: FollowUp): void {
     switch (step.do) {
+      case 'enter': return this.enter(step);
       case 'activate': return this.activate(step.key);
       case 'complete': return this.complete(step.key);
       case 'terminate': return this.terminate(step.key);
+      case 'iterate': return iterate(this.run, step);
+      case 'terminate-children': return terminateNext(this.run, step.key, step.rest, step.index);
       case 'child-completed': return this.inContainer(step.key, (at) => containerOf(at.instance.type)?.childCompleted(this.run, at, step));
       case 'child-terminated': return this.inContainer(step.key, (at) => containerOf(at.instance.type)?.childTerminated(this.run, at));
       case 'called-ended': return calledEnded(this.run, step);
       case 'correlate': return correlateBuffered(this.run, step.key);
       case 'start-next': return startNext(this.run, step.bpmnProcessId, step.correlationKey);
     }
+  }
+
+  /** The scope may have been interrupted, or the tokens of a join taken, while the element was on its way. */
+  private enter({ key, scopeKey, elementId, type, locals, event, byHand }: Entering): void {
+    const scope = placeAt(this.run, scopeKey);
+    if (!scope) return;
+    const element = mustElement(scope.process, elementId);
+    if (!takesIn(this.run, scope, element, byHand)) return this.run.follow({ do: 'child-terminated', key: scopeKey });
+    this.run.append('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', key, childValue(scope.instance, element, type));
+    if (locals) setLocal(this.run, key, locals);
+    if (event) remember(this.run, mustPlace(this.run, key), event.targetElementId, event.variables);
+    this.activate(key);
   }
 
   private activate(key: string): void {

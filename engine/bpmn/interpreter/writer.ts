@@ -11,6 +11,11 @@ export class Writer implements Run {
   readonly records: RecordDraft[] = [];
   private readonly queue: FollowUp[] = [];
   private taken = 0;
+  private readonly urgent: FollowUp[] = [];
+  /** Where in `urgent` those of the current step begin. */
+  private step = 0;
+  private readonly closed = new Set<string>();
+  private readonly onTheWay = new Map<string, number>();
   private nextKey: number;
   private nextPosition: number;
   private readonly cause: string;
@@ -48,10 +53,45 @@ export class Writer implements Run {
   }
 
   schedule(followUp: FollowUp): void {
+    this.arrive(followUp, 1);
     this.queue.push(followUp);
   }
 
+  follow(followUp: FollowUp): void {
+    this.urgent.push(followUp);
+  }
+
+  arriving(scopeKey: string): number {
+    return this.onTheWay.get(scopeKey) ?? 0;
+  }
+
+  close(scopeKey: string): void {
+    if (this.arriving(scopeKey) > 0) this.closed.add(scopeKey);
+  }
+
+  isClosed(scopeKey: string): boolean {
+    return this.closed.has(scopeKey);
+  }
+
   next(): FollowUp | undefined {
+    const followUp = this.nextUrgent() ?? this.nextScheduled();
+    this.step = this.urgent.length;
+    if (followUp) this.arrive(followUp, -1);
+    return followUp;
+  }
+
+  private arrive(followUp: FollowUp, by: number): void {
+    const scopeKey = followUp.do === 'enter' ? followUp.scopeKey : followUp.do === 'iterate' ? followUp.key : undefined;
+    if (scopeKey !== undefined) this.onTheWay.set(scopeKey, this.arriving(scopeKey) + by);
+  }
+
+  /** What one step wants at once is done in the order it was said; what that leads to comes before the rest of it. */
+  private nextUrgent(): FollowUp | undefined {
+    if (this.urgent.length - this.step > 1) this.urgent.push(...this.urgent.splice(this.step).reverse());
+    return this.urgent.pop();
+  }
+
+  private nextScheduled(): FollowUp | undefined {
     const followUp = this.queue[this.taken];
     if (followUp) this.taken++;
     return followUp;

@@ -150,5 +150,5 @@ export function mustFlow(process: ExecutableProcess, id: string): ExecutableFlow
   return flow;
 }
 
-/** A parallel gateway that waits for more than one token. */
-export const isJoin = (element: ExecutableElement): boolean => element.type === 'PARALLEL_GATEWAY' && element.incoming.length > 1;
+/** A gateway that waits for more than one token: a parallel one for all, an inclusive one for those that may still come. */
+export const isJoin = (element: ExecutableElement): boolean => (element.type === 'PARALLEL_GATEWAY' || element.type === 'INCLUSIVE_GATEWAY') && element.incoming.length > 1;

@@ -31,6 +31,12 @@ function remove(state: MutableState, key: string): void {
   changeInstance(state, job.elementInstanceKey, { jobKey: NO_KEY });
 }
 
+/** The job of an error that was caught goes with its element. */
+export function dropJob(state: MutableState, key: string): void {
+  const job = key === NO_KEY ? undefined : jobOf(state, key);
+  if (job) deleteJob(state, key);
+}
+
 const afterFailure = (retries: number, retryBackoff: number): JobState => (retries <= 0 ? 'FAILED' : retryBackoff > 0 ? 'BACK_OFF' : 'ACTIVATABLE');
 
 export const jobAppliers: AppliersOf<'JOB'> = {

@@ -4,6 +4,7 @@ import type { MutableState } from '../contract.js';
 import { executableOf } from '../state/definitions.js';
 import { changeInstance, clearTokens, deleteInstance, instanceOf, putChild, putInstance, setTokens, tokensOn, type ElementInstance } from '../state/instances.js';
 import { NO_KEY } from '../state/keys.js';
+import { dropJob } from './job.v1.js';
 import { deleteLock } from '../state/subscriptions.js';
 import { deleteTriggers } from '../state/triggers.js';
 import { deleteVariables } from '../state/variables.js';
@@ -74,6 +75,7 @@ function flowTaken(state: MutableState, _key: string, value: ProcessInstanceValu
 
 function ended(state: MutableState, instance: ElementInstance, completed: number): void {
   deleteInstance(state, instance);
+  dropJob(state, instance.jobKey);
   deleteVariables(state, instance.key);
   deleteTriggers(state, instance.key);
   if (SCOPES.includes(instance.type)) clearTokens(state, instance.key);

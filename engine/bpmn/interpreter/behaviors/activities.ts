@@ -2,11 +2,12 @@
 import type { Failure, Place, Run } from '../run.js';
 import { applyInputs, applyOutputs } from './mappings.js';
 import { resolveIncidents } from './incidents.js';
-import { activateTriggered } from './events.js';
+import { beginTriggered } from './events.js';
 import { mustPlace } from './places.js';
 import { closeSubscriptions, openSubscriptions } from './subscriptions.js';
 import { completed, terminated } from './transitions.js';
 import { instanceOf } from '../state/instances.js';
+import { triggerFor } from '../state/triggers.js';
 
 /** A second try after an incident does not open anything twice. */
 export function prepareActivity(run: Run, at: Place): Failure | undefined {
@@ -22,13 +23,15 @@ export function completeActivity(run: Run, at: Place): Failure | undefined {
   return undefined;
 }
 
-/** The boundary event that interrupted begins before the activity is gone: its scope is never empty in between. */
+/** The boundary event that interrupted begins when the activity is gone. */
 export function finishTermination(run: Run, at: Place): void {
   closeSubscriptions(run, at);
   resolveIncidents(run, at);
   const scope = instanceOf(run.state, at.instance.flowScopeKey);
   const here = mustPlace(run, at.instance.key);
-  const interrupted = here.instance.interruptedBy !== '' && here.process.elements[here.instance.interruptedBy]?.type === 'BOUNDARY_EVENT';
-  if (interrupted && scope?.lifecycle === 'ACTIVATED' && scope.interruptedBy === '') activateTriggered(run, here);
+  const { interruptedBy } = here.instance;
+  const interrupted = interruptedBy !== '' && here.process.elements[interruptedBy]?.type === 'BOUNDARY_EVENT';
+  const trigger = interrupted && scope?.lifecycle === 'ACTIVATED' && scope.interruptedBy === '' ? triggerFor(run.state, here.instance.key, interruptedBy) : undefined;
   terminated(run, at);
+  if (trigger) beginTriggered(run, here, trigger);
 }

@@ -3,8 +3,8 @@ import { mustElement } from '../../model/executable.js';
 import type { Variables } from '../../protocol/values.js';
 import type { Place, Run } from '../run.js';
 import { mustInstance } from '../state/instances.js';
-import { anyTrigger, triggerFor } from '../state/triggers.js';
-import { eventStartsOf, mustPlace } from './places.js';
+import { anyTrigger, triggerFor, type Triggered } from '../state/triggers.js';
+import { eventStartsOf } from './places.js';
 import { closeSubscriptions } from './subscriptions.js';
 import { activateIn, terminateChildren } from './transitions.js';
 import { ofProcess } from './values.js';
@@ -50,11 +50,14 @@ function triggerEventSubProcess(run: Run, at: Place, interrupting: boolean, targ
 /** Begins the boundary event beside, or the event sub-process inside, with the event's variables. Returns false when it is not waiting. */
 export function activateTriggered(run: Run, at: Place, targetElementId: string = at.instance.interruptedBy): boolean {
   const trigger = triggerFor(run.state, at.instance.key, targetElementId);
-  if (!trigger) return false;
-  const { variables } = trigger;
+  if (trigger) beginTriggered(run, at, trigger);
+  return trigger !== undefined;
+}
+
+export function beginTriggered(run: Run, at: Place, { key, targetElementId, variables }: Triggered): void {
   const target = mustElement(at.process, targetElementId);
-  run.append('PROCESS_EVENT', 'TRIGGERED', trigger.key, { ...ofProcess(at.instance), scopeKey: at.instance.key, targetElementId, variables });
-  if (target.type === 'BOUNDARY_EVENT') activateIn(run, mustInstance(run.state, at.instance.flowScopeKey), target, variables);
-  else remember(run, mustPlace(run, activateIn(run, mustInstance(run.state, at.instance.key), mustElement(at.process, target.parent))), target.id, variables);
-  return true;
+  const event = { targetElementId, variables };
+  run.append('PROCESS_EVENT', 'TRIGGERED', key, { ...ofProcess(at.instance), scopeKey: at.instance.key, targetElementId, variables });
+  if (target.type === 'BOUNDARY_EVENT') activateIn(run, mustInstance(run.state, at.instance.flowScopeKey), target, { event });
+  else activateIn(run, mustInstance(run.state, at.instance.key), mustElement(at.process, target.parent), { event });
 }

@@ -5,6 +5,7 @@ import type { Place, Run } from '../run.js';
 import type { DeployedProcess } from '../state/definitions.js';
 import { NO_KEY } from '../state/keys.js';
 import { putStart } from './starts.js';
+import { ofProcess } from './values.js';
 import { setLocal } from './variables.js';
 
 export interface Start {
@@ -17,9 +18,10 @@ export interface Start {
 /** Returns the key of the new instance. With an event, the variables pass through the start event's output mappings. */
 export function startInstance(run: Run, process: DeployedProcess, { startEventId, variables, calledBy }: Start): string {
   const key = run.newKey();
-  run.append('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', key, rootValue(process, key, calledBy));
-  if (startEventId === undefined) setLocal(run, key, variables);
-  else putStart(run, key, startEventId, variables);
+  const value = rootValue(process, key, calledBy);
+  if (startEventId === undefined) setLocal(run, key, variables, ofProcess(value));
+  run.append('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', key, value);
+  if (startEventId !== undefined) putStart(run, key, startEventId, variables);
   run.schedule({ do: 'activate', key });
   return key;
 }

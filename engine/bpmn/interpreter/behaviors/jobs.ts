@@ -2,6 +2,7 @@
 import type { JobDefinition } from '../../model/executable.js';
 import type { JobValue } from '../../protocol/values.js';
 import { failure, type Failure, type Place, type Run } from '../run.js';
+import { incidentsOf } from '../state/incidents.js';
 import { jobOf, type StoredJob } from '../state/jobs.js';
 import { evaluateIn, textIn, typeOf } from './expressions.js';
 import { ofElement } from './values.js';
@@ -21,6 +22,8 @@ export function createJob(run: Run, at: Place, { type, retries, headers }: JobDe
 
 export function cancelJob(run: Run, { instance }: Place): void {
   const job = jobOf(run.state, instance.jobKey);
+  // What was caught is over: only an error that nobody caught leaves its job to be cancelled.
+  if (job?.state === 'ERROR_THROWN' && incidentsOf(run.state, instance.key).length === 0) return;
   if (job) run.append('JOB', 'CANCELED', job.key, jobValue(job));
 }
 

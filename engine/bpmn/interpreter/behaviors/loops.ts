@@ -1,10 +1,10 @@
 /** Multi-instance: the collection that is run through, what each pass gives back, and when it is enough. */
 import { isExpression } from '../../feel/feel.js';
 import type { LoopDefinition } from '../../model/executable.js';
-import { success, type Failure, type LoopStep, type Place, type Result, type Run } from '../run.js';
+import { success, type Failure, type Iterating, type LoopStep, type Place, type Result, type Run } from '../run.js';
 import { localVariable, visibleVariables } from '../state/variables.js';
 import { evaluateIn, flagOn, listIn } from './expressions.js';
-import { mustPlace } from './places.js';
+import { mustPlace, placeAt } from './places.js';
 import { activateIn } from './transitions.js';
 import { propagate, setLocal } from './variables.js';
 
@@ -13,27 +13,35 @@ function loopOf({ element }: Place): LoopDefinition {
   return element.loop;
 }
 
-/** The items, with the output collection laid out as wide as they are. */
-export function openLoop(run: Run, at: Place): Result<readonly unknown[]> {
-  const loop = loopOf(at);
-  const items = listIn(run, at.instance.key, loop.inputCollection);
-  if (items.ok && loop.outputCollection !== undefined) setLocal(run, at.instance.key, { [loop.outputCollection]: items.value.map(() => null) });
-  return items;
+export const itemsOf = (run: Run, body: Place): Result<readonly unknown[]> => listIn(run, body.instance.key, loopOf(body).inputCollection);
+
+/** The output collection is as wide as the items from the beginning. */
+export function layOut(run: Run, body: Place, width: number): void {
+  const { outputCollection } = loopOf(body);
+  if (outputCollection !== undefined) setLocal(run, body.instance.key, { [outputCollection]: new Array(width).fill(null) });
+}
+
+/** Ended early or interrupted, a body begins no more passes. */
+export function iterate(run: Run, { key, items, index }: Iterating): void {
+  const body = placeAt(run, key);
+  if (body?.instance.lifecycle !== 'ACTIVATED' || body.instance.interruptedBy !== '' || run.isClosed(key)) return;
+  beginIteration(run, body, items[index], index + 1);
+  if (index + 1 < items.length) run.schedule({ do: 'iterate', key, items, index: index + 1 });
 }
 
 export function beginIteration(run: Run, at: Place, item: unknown, loopCounter: number): void {
   const { inputElement, outputElement } = loopOf(at);
   const output = outputElement === undefined ? undefined : /^=\s*([\p{L}_][\p{L}\p{N}_]*)\s*$/u.exec(outputElement)?.[1];
   // A plain variable as output element belongs to its own pass, or the passes would write over one another.
-  const locals = { ...(output === undefined || output === inputElement ? {} : { [output]: null }), ...(inputElement === undefined ? {} : { [inputElement]: item }), loopCounter };
-  activateIn(run, at.instance, at.element, locals, at.element.type);
+  const locals = { ...(inputElement === undefined ? {} : { [inputElement]: item }), ...(output === undefined || output === inputElement ? {} : { [output]: null }), loopCounter };
+  activateIn(run, at.instance, at.element, { locals }, at.element.type);
 }
 
 /** What a pass that is about to complete means for the body. Fails on the pass itself, where a person can put it right. */
 export function concludeIteration(run: Run, pass: Place): Result<LoopStep> {
   const loop = loopOf(pass);
   const body = mustPlace(run, pass.instance.flowScopeKey);
-  const items = loop.sequential || loop.completionCondition !== undefined ? listIn(run, body.instance.key, loop.inputCollection) : success([]);
+  const items = loop.sequential || loop.completionCondition !== undefined ? itemsOf(run, body) : success([]);
   if (!items.ok) return items;
   const wrong = collectOutput(run, pass, body, loop);
   if (wrong) return { ok: false, failure: wrong };

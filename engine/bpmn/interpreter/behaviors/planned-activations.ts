@@ -6,7 +6,7 @@ import { mustInstance } from '../state/instances.js';
 import type { PlannedActivation, PlannedScope } from './activation-plan.js';
 import { raiseIncident } from './incidents.js';
 import { mustPlace } from './places.js';
-import { openSubscriptions } from './subscriptions.js';
+import { openEventStarts, openSubscriptions } from './subscriptions.js';
 import { activated, activateIn } from './transitions.js';
 import { childValue } from './values.js';
 import { setLocal } from './variables.js';
@@ -18,7 +18,7 @@ export function activatePlanned(run: Run, plan: readonly PlannedActivation[], pr
     const given = (id: string): Variables => Object.assign({}, ...instruction.variableInstructions.filter(({ elementId }) => elementId === id).map(({ variables }) => variables)) as Variables;
     setLocal(run, processInstanceKey, given(''));
     const ancestorScopeKeys = open(run, scope, keys, given);
-    activateIn(run, mustInstance(run.state, ancestorScopeKeys[0] ?? processInstanceKey), element, given(element.id));
+    activateIn(run, mustInstance(run.state, ancestorScopeKeys[0] ?? processInstanceKey), element, { locals: given(element.id), byHand: true });
     return { ...instruction, ancestorScopeKeys };
   });
 }
@@ -44,7 +44,7 @@ function beginScope(run: Run, scope: ExecutableElement, aroundKey: string, varia
 /** A scope whose events cannot be opened runs without them, and says so in an incident that closes when it is resolved. */
 export function openScope(run: Run, key: string): void {
   const at = mustPlace(run, key);
-  const wrong = openSubscriptions(run, at);
+  const wrong = openSubscriptions(run, at) ?? openEventStarts(run, at);
   activated(run, at);
   if (wrong) raiseIncident(run, at, wrong);
 }

@@ -1,7 +1,7 @@
 /** The event that opened a scope, kept on the scope until its start event takes it. */
 import { mustElement, type ExecutableElement } from '../../model/executable.js';
 import type { Variables } from '../../protocol/values.js';
-import type { Place, Run } from '../run.js';
+import type { Entering, Place, Run } from '../run.js';
 import { mustInstance } from '../state/instances.js';
 import { anyTrigger, triggerFor } from '../state/triggers.js';
 import { activateIn } from './transitions.js';
@@ -18,12 +18,13 @@ export function activateStart(run: Run, at: Place): void {
   const triggered = starts.find(({ id }) => id === anyTrigger(run.state, instance.key)?.targetElementId);
   // An event sub-process that a person begins has no event: it begins at its start all the same.
   const start = triggered ?? starts.find(({ trigger }) => trigger === undefined) ?? (element.type === 'EVENT_SUB_PROCESS' ? starts[0] : undefined);
-  if (start) activateIn(run, instance, start, triggered ? takeTrigger(run, at, triggered) : {});
+  if (start) activateIn(run, instance, start, triggered ? { event: takeTrigger(run, at, triggered) } : {});
 }
 
-function takeTrigger(run: Run, { instance }: Place, start: ExecutableElement): Variables {
+function takeTrigger(run: Run, { instance }: Place, start: ExecutableElement): Entering['event'] {
   const trigger = triggerFor(run.state, instance.key, start.id);
-  if (!trigger) return {};
-  run.append('PROCESS_EVENT', 'TRIGGERED', trigger.key, { ...ofProcess(instance), scopeKey: instance.key, targetElementId: start.id, variables: trigger.variables });
-  return trigger.variables;
+  if (!trigger) return undefined;
+  const { key, targetElementId, variables } = trigger;
+  run.append('PROCESS_EVENT', 'TRIGGERED', key, { ...ofProcess(instance), scopeKey: instance.key, targetElementId, variables });
+  return { targetElementId, variables };
 }

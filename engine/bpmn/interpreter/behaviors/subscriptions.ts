@@ -10,24 +10,31 @@ import { boundariesOf, eventStartsOf, isIteration } from './places.js';
 import { scheduleOf } from './timers.js';
 import { ofElement, ofProcess } from './values.js';
 
+/** Its own event and its boundary events. */
+export const openSubscriptions = (run: Run, at: Place): Failure | undefined => open(run, at, ownCatchersOf(at));
+/** A scope listens for its event sub-processes from when its start event is done: that may have brought the variables they ask for. */
+export const openEventStarts = (run: Run, scope: Place): Failure | undefined => open(run, scope, eventStartsOf(scope));
+
 /** Everything that can fail is evaluated before anything is opened. */
-export function openSubscriptions(run: Run, at: Place): Failure | undefined {
+function open(run: Run, at: Place, catchers: readonly ExecutableElement[]): Failure | undefined {
   const openings: (() => void)[] = [];
-  for (const catcher of catchersOf(at)) {
+  for (const catcher of catchers) {
     const opening = prepare(run, at, catcher);
     if (!opening.ok) return { ...opening.failure, scopeKey: at.instance.key };
     openings.push(opening.value);
   }
-  for (const open of openings) open();
+  for (const opening of openings) opening();
   return undefined;
 }
 
-function catchersOf(at: Place): readonly ExecutableElement[] {
+const catchersOf = (at: Place): readonly ExecutableElement[] => (isScopeInstance(at) ? [...ownCatchersOf(at), ...eventStartsOf(at)] : ownCatchersOf(at));
+
+function ownCatchersOf(at: Place): readonly ExecutableElement[] {
   const { element, instance, process } = at;
   if (instance.type === 'EVENT_BASED_GATEWAY') return element.outgoing.map((id) => mustElement(process, mustFlow(process, id).target));
   if (instance.type === 'INTERMEDIATE_CATCH_EVENT') return [element];
   const own = instance.type === 'RECEIVE_TASK' ? [element] : [];
-  return [...own, ...boundariesOf(at), ...(isScopeInstance(at) ? eventStartsOf(at) : [])];
+  return own.length === 0 ? boundariesOf(at) : [...own, ...boundariesOf(at)];
 }
 const isScopeInstance = (at: Place): boolean => ['PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS'].includes(at.instance.type) || (isIteration(at) && at.element.starts !== undefined);
 
@@ -69,14 +76,28 @@ function prepareSignal(run: Run, { instance }: Place, catcher: ExecutableElement
 export function closeSubscriptions(run: Run, at: Place, targets: readonly ExecutableElement[] = catchersOf(at)): void {
   if (targets.length === 0) return;
   const isMeant = (elementId: string): boolean => targets.some(({ id }) => id === elementId);
+  closeTimers(run, at, isMeant);
+  closeMessages(run, at, isMeant);
+  closeSignals(run, at, isMeant);
+}
+
+type IsMeant = (elementId: string) => boolean;
+
+function closeTimers(run: Run, at: Place, isMeant: IsMeant): void {
   for (const key of timersOf(run.state, at.instance.key)) {
     const timer = timerOf(run.state, key);
     if (timer && isMeant(timer.targetElementId)) run.append('TIMER', 'CANCELED', key, timer);
   }
+}
+
+function closeMessages(run: Run, at: Place, isMeant: IsMeant): void {
   for (const key of subscriptionsOf(run.state, at.instance.key)) {
     const subscription = subscriptionOf(run.state, key);
     if (subscription && isMeant(subscription.elementId)) run.append('PROCESS_MESSAGE_SUBSCRIPTION', 'DELETED', key, withoutKey(subscription));
   }
+}
+
+function closeSignals(run: Run, at: Place, isMeant: IsMeant): void {
   for (const key of signalSubscriptionsOf(run.state, at.instance.key)) {
     const subscription = signalSubscriptionOf(run.state, key);
     if (subscription && isMeant(subscription.catchEventId)) run.append('SIGNAL_SUBSCRIPTION', 'DELETED', key, subscription);

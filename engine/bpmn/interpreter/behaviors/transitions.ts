@@ -1,10 +1,9 @@
-/** The moves of an element instance. An activation takes effect at once (ELEMENT_ACTIVATING), so that a scope never looks empty while work is on its way. */
+/** The moves of an element instance. What is to begin is on its way until its turn comes (`Run.arriving`), so that its scope never looks empty in between. */
 import { isJoin, mustElement, mustFlow, type ExecutableElement, type ExecutableFlow } from '../../model/executable.js';
-import type { BpmnElementType, Variables } from '../../protocol/values.js';
-import type { LoopStep, Place, Run } from '../run.js';
+import type { BpmnElementType } from '../../protocol/values.js';
+import type { Entering, LoopStep, Place, Run } from '../run.js';
 import { childrenOf, instanceOf, mustInstance, tokensOn, type ElementInstance } from '../state/instances.js';
 import { placeAt } from './places.js';
-import { setLocal } from './variables.js';
 import { childValue, valueOf } from './values.js';
 
 export function activated(run: Run, { instance }: Place): void {
@@ -23,7 +22,7 @@ export function completed(run: Run, at: Place, flows: readonly string[] = at.ele
   const scope = placeAt(run, instance.flowScopeKey);
   if (!scope) return;
   if (goesOn(scope.instance)) for (const flow of flows) takeFlow(run, scope, mustFlow(at.process, flow));
-  run.schedule({ do: 'child-completed', key: scope.instance.key, ...(next ? { next } : {}) });
+  run.follow({ do: 'child-completed', key: scope.instance.key, ...(next ? { next } : {}) });
 }
 
 /** A body has no flows inside; an interrupted scope takes no more of them. */
@@ -32,16 +31,17 @@ const goesOn = (scope: ElementInstance): boolean => scope.type !== 'MULTI_INSTAN
 export function takeFlow(run: Run, scope: Place, flow: ExecutableFlow): void {
   const target = mustElement(scope.process, flow.target);
   run.append('PROCESS_INSTANCE', 'SEQUENCE_FLOW_TAKEN', run.newKey(), childValue(scope.instance, { id: flow.id, eventType: 'UNSPECIFIED' }, 'SEQUENCE_FLOW'));
-  if (isJoin(target) && !target.incoming.every((id) => tokensOn(run.state, scope.instance.key, id) > 0)) return;
+  if (isJoin(target) && !mayJoin(run, scope.instance.key, target)) return;
   activateIn(run, scope.instance, target);
 }
 
-/** Begins an element in a scope; `locals` are there before its input mappings. */
-export function activateIn(run: Run, scope: ElementInstance, element: ExecutableElement, locals: Variables = {}, type: BpmnElementType = outerType(element)): string {
+/** A token waits on every flow. */
+export const mayJoin = (run: Run, scopeKey: string, gateway: ExecutableElement): boolean => gateway.incoming.every((id) => tokensOn(run.state, scopeKey, id) > 0);
+
+/** An element begins in a scope, after everything that was said before. */
+export function activateIn(run: Run, scope: ElementInstance, element: ExecutableElement, withIt: Pick<Entering, 'locals' | 'event' | 'byHand'> = {}, type: BpmnElementType = outerType(element)): string {
   const key = run.newKey();
-  run.append('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', key, childValue(scope, element, type));
-  setLocal(run, key, locals);
-  run.schedule({ do: 'activate', key });
+  run.schedule({ do: 'enter', key, scopeKey: scope.key, elementId: element.id, type, ...withIt });
   return key;
 }
 
@@ -49,11 +49,27 @@ export const outerType = (element: ExecutableElement): BpmnElementType => (eleme
 
 export function terminated(run: Run, { instance }: Place): void {
   run.append('PROCESS_INSTANCE', 'ELEMENT_TERMINATED', instance.key, valueOf(instance));
-  if (instanceOf(run.state, instance.flowScopeKey)) run.schedule({ do: 'child-terminated', key: instance.flowScopeKey });
+  if (instanceOf(run.state, instance.flowScopeKey)) run.follow({ do: 'child-terminated', key: instance.flowScopeKey });
 }
 
 /** Returns whether there is anything to wait for. */
 export function terminateChildren(run: Run, key: string): boolean {
-  for (const child of childrenOf(run.state, key)) run.schedule({ do: 'terminate', key: child });
-  return mustInstance(run.state, key).activeChildren > 0;
+  const { activeChildren } = mustInstance(run.state, key);
+  if (activeChildren > 0) run.schedule({ do: 'terminate-children', key });
+  return activeChildren > 0;
+}
+
+/** One after the other, oldest first, each going as far as it can before the next but one. */
+export function terminateNext(run: Run, key: string, children: readonly string[] = childrenOf(run.state, key), index = 0): void {
+  const child = children[index];
+  if (child === undefined) return;
+  run.schedule({ do: 'terminate', key: child });
+  run.schedule({ do: 'terminate-children', key, rest: children, index: index + 1 });
+}
+
+/** An interrupted scope takes in nothing but the event sub-process that interrupted it. */
+export function takesIn(run: Run, { instance, process }: Place, element: ExecutableElement, byHand = false): boolean {
+  if (instance.lifecycle !== 'ACTIVATED' || run.isClosed(instance.key)) return false;
+  if (instance.interruptedBy !== '') return process.elements[instance.interruptedBy]?.parent === element.id;
+  return byHand || !isJoin(element) || mayJoin(run, instance.key, element);
 }

@@ -4,7 +4,8 @@ import type { ExecutableElement } from '../../model/executable.js';
 import type { Place } from '../run.js';
 import type { ElementInstance } from '../state/instances.js';
 
-export const ofProcess = ({ bpmnProcessId, processDefinitionKey, processInstanceKey }: ElementInstance) => ({ bpmnProcessId, processDefinitionKey, processInstanceKey });
+type OfProcess = Pick<ElementInstance, 'bpmnProcessId' | 'processDefinitionKey' | 'processInstanceKey'>;
+export const ofProcess = ({ bpmnProcessId, processDefinitionKey, processInstanceKey }: OfProcess): OfProcess => ({ bpmnProcessId, processDefinitionKey, processInstanceKey });
 export const ofElement = ({ instance }: Place) => ({ ...ofProcess(instance), elementId: instance.elementId, elementInstanceKey: instance.key });
 
 // Written out on purpose: a literal that spreads before it adds names costs three hundred times as much in V8, and these are made some sixty times an instance.
@@ -32,7 +33,7 @@ export function childValue(scope: ElementInstance, element: Pick<ExecutableEleme
     version: scope.version,
     elementId: element.id,
     bpmnElementType: type,
-    bpmnEventType: element.eventType,
+    bpmnEventType: type === 'MULTI_INSTANCE_BODY' ? 'UNSPECIFIED' : element.eventType,
     flowScopeKey: scope.key,
     parentProcessInstanceKey: scope.parentProcessInstanceKey,
     parentElementInstanceKey: scope.parentElementInstanceKey,

@@ -1,11 +1,11 @@
 /** End event: none, message (as a job), error, terminate (BPMN 2.0 §13.5.5). */
 import { applyInputs, applyOutputs } from '../behaviors/mappings.js';
 import { finishTermination } from '../behaviors/activities.js';
-import { throwError } from '../behaviors/errors.js';
+import { throwError, unhandledError } from '../behaviors/errors.js';
 import { textIn } from '../behaviors/expressions.js';
 import { cancelJob, createJob } from '../behaviors/jobs.js';
-import { activated, activatedAndComplete, completed } from '../behaviors/transitions.js';
-import { failure, type Failure, type Place, type Run } from '../run.js';
+import { activated, activatedAndComplete, completed, terminateChildren } from '../behaviors/transitions.js';
+import type { Failure, Place, Run } from '../run.js';
 import type { ElementProcessor } from './element.js';
 
 export const endEvent: ElementProcessor = {
@@ -20,8 +20,10 @@ export const endEvent: ElementProcessor = {
   },
   complete(run, at) {
     const wrong = applyOutputs(run, at);
-    if (!wrong) completed(run, at);
-    return wrong;
+    if (wrong) return wrong;
+    completed(run, at);
+    if (at.element.trigger?.kind === 'terminate') terminateChildren(run, at.instance.flowScopeKey);
+    return undefined;
   },
   terminate(run, at) {
     cancelJob(run, at);
@@ -34,7 +36,7 @@ function raise(run: Run, at: Place, source: string): Failure | undefined {
   const code = textIn(run, at.instance.key, source);
   if (!code.ok) return code.failure;
   if (!throwError(run, at, code.value, {})) {
-    return failure('UNHANDLED_ERROR_EVENT', `Expected to throw an error event with the code '${code.value}', but it was not caught. No error events are available in the scope.`);
+    return unhandledError(run, at, code.value);
   }
   activated(run, at);
   return undefined;

@@ -1,11 +1,9 @@
 /** Event-based gateway: the first of its events decides the way (BPMN 2.0 §13.4.4). */
 import { mustElement, mustFlow } from '../../model/executable.js';
 import { finishTermination } from '../behaviors/activities.js';
-import { remember } from '../behaviors/events.js';
-import { mustPlace } from '../behaviors/places.js';
 import { closeSubscriptions, openSubscriptions } from '../behaviors/subscriptions.js';
 import { activated, activateIn, completed } from '../behaviors/transitions.js';
-import { childValue } from '../behaviors/values.js';
+import { ofProcess } from '../behaviors/values.js';
 import { mustInstance } from '../state/instances.js';
 import { anyTrigger } from '../state/triggers.js';
 import type { ElementProcessor } from './element.js';
@@ -23,10 +21,9 @@ export const eventBasedGateway: ElementProcessor = {
     const flow = at.element.outgoing.map((id) => mustFlow(at.process, id)).find(({ target }) => target === trigger?.targetElementId);
     const scope = mustInstance(run.state, at.instance.flowScopeKey);
     if (!trigger || !flow || scope.lifecycle !== 'ACTIVATED' || scope.interruptedBy !== '') return void completed(run, at, []);
-    run.append('PROCESS_INSTANCE', 'SEQUENCE_FLOW_TAKEN', run.newKey(), childValue(scope, { id: flow.id, eventType: 'UNSPECIFIED' }, 'SEQUENCE_FLOW'));
-    const key = activateIn(run, scope, mustElement(at.process, flow.target));
-    remember(run, mustPlace(run, key), flow.target, trigger.variables);
     completed(run, at, []);
+    run.append('PROCESS_EVENT', 'TRIGGERED', trigger.key, { ...ofProcess(at.instance), scopeKey: at.instance.key, targetElementId: trigger.targetElementId, variables: trigger.variables });
+    activateIn(run, scope, mustElement(at.process, flow.target), { event: trigger });
     return undefined;
   },
   terminate: finishTermination,

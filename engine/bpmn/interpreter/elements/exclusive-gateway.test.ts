@@ -2,7 +2,7 @@ import { chain, diagram, end, exclusive, flow, start, userTask } from '../../../
 import { run } from '../../../test/dsl/engine.js';
 
 const fine = diagram('penalty', start('s'), exclusive('how-much', 'how-much-warn'), userTask('hearing'), userTask('fine'), userTask('warn'), end('e'),
-  chain('s', 'how-much'), flow('how-much', 'hearing', '=amount >= 10000'), flow('how-much', 'fine', '=amount > 0'), flow('how-much', 'warn'), chain('hearing', 'e'), chain('fine', 'e'), chain('warn', 'e'));
+  chain('s', 'how-much'), flow('how-much', 'fine', '=amount > 0'), flow('how-much', 'hearing', '=amount >= 10000'), flow('how-much', 'warn'), chain('hearing', 'e'), chain('fine', 'e'), chain('warn', 'e'));
 const strict = diagram('strict', start('s'), exclusive('x'), userTask('a'), userTask('b'), chain('s', 'x'), flow('x', 'a', '=n = 1'), flow('x', 'b', '=n = 2'));
 
 describe('exclusive gateway', () => {
@@ -10,6 +10,12 @@ describe('exclusive gateway', () => {
     const the = await run(fine);
     the.create('penalty', { amount });
     expect(the.active()).toEqual(['penalty', task]);
+  });
+
+  it('asks the flow that was drawn last first, as Zeebe does', async () => {
+    const the = await run(diagram('overlap', start('s'), exclusive('x'), userTask('a'), userTask('b'), chain('s', 'x'), flow('x', 'a', '=true'), flow('x', 'b', '=true')));
+    the.create('overlap');
+    expect(the.active()).toEqual(['overlap', 'b']);
   });
 
   it('raises an incident when no condition holds, and goes on once the data is right', async () => {

@@ -8,7 +8,7 @@ describe('inclusive gateway', () => {
   it('takes every flow whose condition holds', async () => {
     const the = await run(copies);
     the.create('copies', { party: true, police: true });
-    expect(the.active()).toEqual(['copies', 'party', 'police']);
+    expect(the.active()).toEqual(['copies', 'police', 'party']);
     the.completeTask('police');
     the.completeTask('party');
     expect(the.trail()).toContain('copies completed');

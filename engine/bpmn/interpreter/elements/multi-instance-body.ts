@@ -1,22 +1,22 @@
 /** The body around the iterations of a multi-instance activity (BPMN 2.0 §13.3.7). Boundary events, and the output collection, belong to it. */
 import { finishTermination } from '../behaviors/activities.js';
-import { beginIteration, openLoop, publishOutput } from '../behaviors/loops.js';
+import { beginIteration, itemsOf, layOut, publishOutput } from '../behaviors/loops.js';
 import { closeSubscriptions, openSubscriptions } from '../behaviors/subscriptions.js';
 import { activated, completed, terminateChildren } from '../behaviors/transitions.js';
+import type { Place, Run } from '../run.js';
 import type { ContainerProcessor } from './element.js';
 
 export const multiInstanceBody: ContainerProcessor = {
   activate(run, at) {
     closeSubscriptions(run, at);
-    const loop = openLoop(run, at);
-    if (!loop.ok) return loop.failure;
+    const items = itemsOf(run, at);
+    if (!items.ok) return items.failure;
     const wrong = openSubscriptions(run, at);
     if (wrong) return wrong;
     activated(run, at);
-    const items = loop.value;
-    const begun = at.element.loop?.sequential ? items.slice(0, 1) : items;
-    begun.forEach((item, index) => beginIteration(run, at, item, index + 1));
-    if (items.length === 0) run.schedule({ do: 'complete', key: at.instance.key });
+    layOut(run, at, items.value.length);
+    if (items.value.length > 0) run.schedule({ do: 'iterate', key: at.instance.key, items: at.element.loop?.sequential ? items.value.slice(0, 1) : items.value, index: 0 });
+    else run.schedule({ do: 'complete', key: at.instance.key });
     return undefined;
   },
   complete(run, at) {
@@ -30,17 +30,20 @@ export const multiInstanceBody: ContainerProcessor = {
   },
   childCompleted(run, at, { next }) {
     const { instance } = at;
-    if (instance.lifecycle === 'ACTIVATED' && next?.satisfied) terminateChildren(run, instance.key);
-    else if (instance.lifecycle === 'ACTIVATED' && next?.item && instance.interruptedBy === '') beginIteration(run, at, next.item.value, instance.loopCounter + 1);
-    else {
-      this.childTerminated(run, at);
-      return;
-    }
-    if (instance.activeChildren === 0 && next.satisfied) run.schedule({ do: 'complete', key: instance.key });
+    if (instance.lifecycle !== 'ACTIVATED' || instance.interruptedBy !== '') this.childTerminated(run, at);
+    else if (next?.satisfied) endEarly(run, at);
+    else if (next?.item) beginIteration(run, at, next.item.value, instance.loopCounter + 1);
+    else this.childTerminated(run, at);
   },
   childTerminated(run, at) {
     if (at.instance.activeChildren > 0) return;
     if (at.instance.lifecycle === 'TERMINATING') finishTermination(run, at);
-    else if (at.instance.lifecycle === 'ACTIVATED') run.schedule({ do: 'complete', key: at.instance.key });
+    else if (at.instance.lifecycle === 'ACTIVATED' && (run.arriving(at.instance.key) === 0 || run.isClosed(at.instance.key))) run.schedule({ do: 'complete', key: at.instance.key });
   },
 };
+
+/** The completion condition holds: what still runs is terminated, what was to come does not begin. */
+function endEarly(run: Run, { instance }: Place): void {
+  run.close(instance.key);
+  if (!terminateChildren(run, instance.key)) run.schedule({ do: 'complete', key: instance.key });
+}

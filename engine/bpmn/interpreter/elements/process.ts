@@ -1,7 +1,7 @@
 /** The process itself: the outermost scope (BPMN 2.0 §13.2). */
 import { resolveIncidents } from '../behaviors/incidents.js';
 import { activateStart } from '../behaviors/starts.js';
-import { closeSubscriptions, openSubscriptions } from '../behaviors/subscriptions.js';
+import { closeSubscriptions } from '../behaviors/subscriptions.js';
 import { activated, terminateChildren } from '../behaviors/transitions.js';
 import { valueOf } from '../behaviors/values.js';
 import { afterChild, afterTermination } from '../behaviors/scopes.js';
@@ -12,9 +12,6 @@ import type { ContainerProcessor } from './element.js';
 
 export const process: ContainerProcessor = {
   activate(run, at) {
-    closeSubscriptions(run, at);
-    const wrong = openSubscriptions(run, at);
-    if (wrong) return wrong;
     activated(run, at);
     activateStart(run, at);
     return undefined;

@@ -53,7 +53,7 @@ function toElement(element: BpmnElement, parent: string): ExecutableElement {
   const attachedTo = one(element, 'attachedToRef');
   return {
     id: idOf(element), name: text(element, 'name'), type: typeOf(element) ?? 'TASK', eventType: eventTypeOf(element), parent,
-    incoming: many(element, 'incoming').map(idOf), outgoing: many(element, 'outgoing').map(idOf),
+    incoming: many(element, 'incoming').map(idOf), outgoing: outgoingOf(element),
     ...detailsOf(element),
     ...(trigger ? { trigger } : {}),
     ...(is(element, 'BoundaryEvent') ? { interrupting: text(element, 'cancelActivity') !== 'false' } : {}),
@@ -62,6 +62,13 @@ function toElement(element: BpmnElement, parent: string): ExecutableElement {
     ...(isCompensationBoundary(element) ? named('compensationHandler', idOf(compensationHandlers(element)[0])) : {}),
     ...(defaultFlow ? { defaultFlow: idOf(defaultFlow) } : {}),
   };
+}
+
+/** The last drawn is taken first, and so asked first at a gateway: whatever the order of the node's own entries (seen on Zeebe 8.5 and 8.8). */
+function outgoingOf(element: BpmnElement): readonly string[] {
+  const own = new Set(many(element, 'outgoing'));
+  if (own.size < 2) return [...own].map(idOf);
+  return flowsOf(element.$parent as BpmnElement).filter((flow) => own.has(flow)).map(idOf).reverse();
 }
 
 function scopeElement(scope: BpmnElement, parent: string): ExecutableElement {
@@ -75,5 +82,5 @@ function scopeElement(scope: BpmnElement, parent: string): ExecutableElement {
 
 function attach(elements: Record<string, ExecutableElement>, node: BpmnElement): void {
   const host = elements[idOf(one(node, 'attachedToRef'))];
-  if (host) elements[host.id] = { ...host, boundaries: [...(host.boundaries ?? []), idOf(node)] };
+  if (host) elements[host.id] = { ...host, boundaries: [idOf(node), ...(host.boundaries ?? [])] };
 }
