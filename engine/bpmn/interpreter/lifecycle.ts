@@ -16,26 +16,31 @@ import { failure, type Entering, type Failure, type FollowUp, type Place, type R
 /** One command may begin this many elements; a diagram that circles without waiting is stopped here by an incident. */
 const MAX_ACTIVATIONS = 10_000;
 
+type Takers = { readonly [K in FollowUp['do']]: (step: Extract<FollowUp, { readonly do: K }>) => void };
+
 export class Lifecycle {
   private activations = 0;
 
   constructor(private readonly run: Run) {}
 
   take(step: FollowUp): void {
-    switch (step.do) {
-      case 'enter': return this.enter(step);
-      case 'activate': return this.activate(step.key);
-      case 'complete': return this.complete(step.key);
-      case 'terminate': return this.terminate(step.key);
-      case 'iterate': return iterate(this.run, step);
-      case 'terminate-children': return terminateNext(this.run, step.key, step.rest, step.index);
-      case 'child-completed': return this.inContainer(step.key, (at) => containerOf(at.instance.type)?.childCompleted(this.run, at, step));
-      case 'child-terminated': return this.inContainer(step.key, (at) => containerOf(at.instance.type)?.childTerminated(this.run, at));
-      case 'called-ended': return calledEnded(this.run, step);
-      case 'correlate': return correlateBuffered(this.run, step.key);
-      case 'start-next': return startNext(this.run, step.bpmnProcessId, step.correlationKey);
-    }
+    const take = this.takers[step.do] as (step: FollowUp) => void;
+    take(step);
   }
+
+  private readonly takers: Takers = {
+    enter: (step) => this.enter(step),
+    activate: ({ key }) => this.activate(key),
+    complete: ({ key }) => this.complete(key),
+    terminate: ({ key }) => this.terminate(key),
+    iterate: (step) => iterate(this.run, step),
+    'terminate-children': ({ key, rest, index }) => terminateNext(this.run, key, rest, index),
+    'child-completed': (step) => this.inContainer(step.key, (at) => containerOf(at.instance.type)?.childCompleted(this.run, at, step)),
+    'child-terminated': ({ key }) => this.inContainer(key, (at) => containerOf(at.instance.type)?.childTerminated(this.run, at)),
+    'called-ended': (step) => calledEnded(this.run, step),
+    correlate: ({ key }) => correlateBuffered(this.run, key),
+    'start-next': ({ bpmnProcessId, correlationKey }) => startNext(this.run, bpmnProcessId, correlationKey),
+  };
 
   /** The scope may have been interrupted, or the tokens of a join taken, while the element was on its way. */
   private enter({ key, scopeKey, elementId, type, locals, event, byHand }: Entering): void {

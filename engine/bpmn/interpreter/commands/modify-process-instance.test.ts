@@ -22,7 +22,7 @@ describe('modifying an instance', () => {
     const sub = only(the, 'sub');
     const from = the.records.length;
     expect(the.modify(key, { activate: [{ at: 'b', variables: { '': { g: 3 }, sub: { q: 1 }, b: { w: 2 } } }], terminate: [only(the, 'a')] })).toMatchObject({ accepted: true, key });
-    expect(moves(the, from)).toEqual(['b ACTIVATING', 'MODIFIED', 'a TERMINATING', 'a TERMINATED', 'b ACTIVATED']);
+    expect(moves(the, from)).toEqual(['MODIFIED', 'a TERMINATING', 'a TERMINATED', 'b ACTIVATING', 'b ACTIVATED']);
     expect(the.instances('sub')).toEqual([sub]);
     expect([the.variables(key), the.variables(sub), the.variables(only(the, 'b'))]).toEqual([{ g: 3 }, { q: 1 }, { w: 2 }]);
     the.completeJob('b');
