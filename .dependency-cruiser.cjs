@@ -25,8 +25,6 @@ const DOORS = {
   '@camunda8/sdk': '^engine/runtime/zeebe/',
   'bpmn-moddle': '^(engine/bpmn/model/|admin-ui/src/bpmn/)',
   'dmn-moddle': '^engine/bpmn/dmn/',
-  feelin: '^engine/bpmn/feel/',
-  'lezer-feel': '^engine/bpmn/feel/',
   'chinese-days': '^engine/law/terms/',
   handlebars: '^engine/office/documents/',
   'puppeteer-core': '^engine/(office/documents/|test/browser/)',

@@ -1,15 +1,18 @@
 /** The one door to FEEL: compile once, evaluate often, JSON in and JSON out. */
-import { compileClosure, compileTestsClosure } from './closures.js';
-import { feelinExpression, feelinTests } from './feelin-evaluation.js';
-import { asParsed, parseFeel, type SyntaxOptions } from './syntax.js';
+import { compile } from './compile/compile.js';
+import { newRun, type Clock, type Scope } from './compile/frame.js';
+import { compileTests } from './compile/tests.js';
+import { bound, newSlot, type Compiling } from './compile/names.js';
+import { parseExpression, parseTests, type SyntaxOptions } from './syntax/parse.js';
+import { FeelSyntaxError } from './syntax/error.js';
 import { toJson } from './values.js';
 
-export { FeelClockError, FeelSyntaxError } from './syntax.js';
+export { FeelClockError, FeelSyntaxError } from './syntax/error.js';
 export { toJson } from './values.js';
 
-export type Scope = Readonly<Record<string, unknown>>;
-export interface CompiledExpression { readonly source: string; readonly native: (scope: Scope) => unknown }
-export interface CompiledUnaryTests { readonly source: string; readonly native: (input: unknown, scope: Scope) => unknown }
+export type { Clock, Scope } from './compile/frame.js';
+export interface CompiledExpression { readonly source: string; readonly native: (scope: Scope, clock?: Clock) => unknown }
+export interface CompiledUnaryTests { readonly source: string; readonly native: (input: unknown, scope: Scope, clock?: Clock) => unknown }
 export type Evaluation = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 export type CompileOptions = SyntaxOptions;
 
@@ -20,19 +23,39 @@ export const isExpression = (text: string): boolean => text.startsWith('=');
 export function compileExpression(source: string, options: CompileOptions = {}): CompiledExpression {
   const given = isExpression(source) ? source.slice(1) : source;
   return remembered(expressions, given, options, () => {
-    const text = asParsed(given);
-    const tree = parseFeel(text, 'Expression', options);
-    return { source: given, native: compileClosure(tree.topNode, text, feelinExpression(text)) };
+    const compiling: Compiling = { place: null, slots: { count: 0 } };
+    const closure = bounded(given, () => compile(parseExpression(given, options), compiling));
+    return { source: given, native: (scope, clock) => closure({ scope, slots: slotsFor(compiling), run: newRun(clock) }) };
   });
 }
 
 /** The tests of a decision table's input entry. Throws {@link FeelSyntaxError} with the position. */
 export function compileUnaryTests(source: string, options: CompileOptions = {}): CompiledUnaryTests {
   return remembered(unaryTests, source, options, () => {
-    const text = asParsed(source);
-    const tree = parseFeel(text, 'UnaryTests', options);
-    return { source, native: compileTestsClosure(tree.topNode, text, feelinTests(text)) };
+    const compiling: Compiling = { place: null, slots: { count: 0 } };
+    const slot = newSlot(compiling);
+    const test = bounded(source, () => compileTests(parseTests(source, options), bound(compiling, '?', slot), compile));
+    return {
+      source,
+      native: (input, scope, clock) => {
+        const slots = slotsFor(compiling);
+        const asked = input === undefined ? null : input;
+        slots[slot] = asked;
+        return test(asked, { scope, slots, run: newRun(clock) });
+      },
+    };
   });
+}
+
+const NO_SLOTS: unknown[] = [];
+const slotsFor = ({ slots }: Compiling): unknown[] => (slots.count === 0 ? NO_SLOTS : new Array<unknown>(slots.count).fill(null));
+
+/** A tree too deep for the machine is a fault of the text. */
+function bounded<T>(source: string, work: () => T): T {
+  try { return work(); } catch (error) {
+    if (error instanceof RangeError) throw new FeelSyntaxError('表达式嵌套过深。请拆分表达式。', source, 0);
+    throw error;
+  }
 }
 
 const KEPT = 2000;
@@ -50,15 +73,17 @@ function remembered<T>(cache: Map<string, T>, source: string, options: CompileOp
   return made;
 }
 
-export const evaluate = (expression: CompiledExpression, variables: Scope): Evaluation => guarded(expression.source, () => toJson(expression.native(variables)));
+export const evaluate = (expression: CompiledExpression, variables: Scope, clock?: Clock): Evaluation => guarded(expression.source, () => toJson(expression.native(variables, clock)));
 
 /** The value is true, false or null (not comparable). */
-export const evaluateUnary = (tests: CompiledUnaryTests, input: unknown, variables: Scope): Evaluation => guarded(tests.source, () => toJson(tests.native(input, variables)));
+export const evaluateUnary = (tests: CompiledUnaryTests, input: unknown, variables: Scope, clock?: Clock): Evaluation =>
+  guarded(tests.source, () => toJson(tests.native(input, variables, clock)));
 
 function guarded(source: string, work: () => unknown): Evaluation {
   try {
     return { ok: true, value: work() };
   } catch (error) {
-    return { ok: false, message: `表达式“${source}”求值失败：${error instanceof Error ? error.message : String(error)}` };
+    const cause = error instanceof RangeError ? '嵌套过深或结果过大。请拆分表达式。' : error instanceof Error ? error.message : String(error);
+    return { ok: false, message: `表达式“${source}”求值失败：${cause}` };
   }
 }
