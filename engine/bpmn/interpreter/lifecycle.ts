@@ -5,6 +5,7 @@ import { remember } from './behaviors/events.js';
 import { isIteration, mustPlace, placeAt } from './behaviors/places.js';
 import { iterate } from './behaviors/loops.js';
 import { completeIteration } from './behaviors/iterations.js';
+import { broadcastSignal } from './behaviors/signals.js';
 import { takesIn, terminateNext } from './behaviors/transitions.js';
 import { childValue, valueOf } from './behaviors/values.js';
 import { setLocal } from './behaviors/variables.js';
@@ -38,6 +39,7 @@ export class Lifecycle {
     'child-completed': (step) => this.inContainer(step.key, (at) => containerOf(at.instance.type)?.childCompleted(this.run, at, step)),
     'child-terminated': ({ key }) => this.inContainer(key, (at) => containerOf(at.instance.type)?.childTerminated(this.run, at)),
     'called-ended': (step) => calledEnded(this.run, step),
+    broadcast: ({ signalName, variables }) => broadcastSignal(this.run, signalName, variables),
     correlate: ({ key }) => correlateBuffered(this.run, key),
     'start-next': ({ bpmnProcessId, correlationKey }) => startNext(this.run, bpmnProcessId, correlationKey),
   };

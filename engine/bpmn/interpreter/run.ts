@@ -18,6 +18,7 @@ export type FollowUp =
   | { readonly do: 'child-terminated'; readonly key: string }
   | { readonly do: 'called-ended'; readonly key: string; readonly completed: boolean; readonly variables: Variables }
   | { readonly do: 'correlate'; readonly key: string }
+  | { readonly do: 'broadcast'; readonly signalName: string; readonly variables: Variables }
   | { readonly do: 'start-next'; readonly bpmnProcessId: string; readonly correlationKey: string };
 
 /** An element on its way into its scope: it begins when its turn comes, if the scope still takes it then. */

@@ -3,7 +3,7 @@
  *   diagram('p', start('s'), userTask('a'), end('e'), flow('s', 'a'), flow('a', 'e'))
  * Flows add the incoming and outgoing entries by themselves.
  */
-export interface Part { readonly id: string; readonly open: string; readonly inner: string; readonly close: string; readonly flow?: { readonly from: string; readonly to: string }; readonly root?: boolean; readonly parts?: readonly Part[]; readonly after?: string }
+export interface Part { readonly id: string; readonly open: string; readonly inner: string; readonly close: string; readonly flow?: { readonly from: string; readonly to: string }; readonly root?: boolean; readonly artifact?: boolean; readonly parts?: readonly Part[]; readonly after?: string }
 
 const attributes = (given: Readonly<Record<string, string | undefined>>): string => Object.entries(given).filter(([, value]) => value !== undefined).map(([name, value]) => ` ${name}="${escape(value ?? '')}"`).join('');
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -32,9 +32,18 @@ export const catchEvent = (id: string, inner: string): Part => node('intermediat
 export const throwEvent = (id: string, inner = ''): Part => node('intermediateThrowEvent', id, inner);
 export const boundary = (id: string, attachedToRef: string, inner: string, interrupting = true): Part => node('boundaryEvent', id, inner, { attachedToRef, cancelActivity: String(interrupting) });
 
+/** Zeebe wants one at a link and at a compensation. */
+const counter = { next: 1 };
+const definitionId = (): string => `definition-${counter.next++}`;
+
 /** Event definitions. */
 export const onMessage = (messageId: string): string => `<bpmn:messageEventDefinition messageRef="${messageId}"/>`;
 export const onError = (errorId?: string): string => `<bpmn:errorEventDefinition${attributes({ errorRef: errorId })}/>`;
+export const onSignal = (signalId: string): string => `<bpmn:signalEventDefinition signalRef="${signalId}"/>`;
+export const onEscalation = (escalationId?: string): string => `<bpmn:escalationEventDefinition${attributes({ escalationRef: escalationId })}/>`;
+export const onLink = (name: string): string => `<bpmn:linkEventDefinition${attributes({ id: definitionId(), name })}/>`;
+/** Thrown: all of the scope, or one activity. */
+export const compensate = (activityId?: string): string => `<bpmn:compensateEventDefinition${attributes({ id: definitionId(), activityRef: activityId })}/>`;
 export const terminate = '<bpmn:terminateEventDefinition/>';
 export const timer = (kind: 'timeDate' | 'timeDuration' | 'timeCycle', text: string): string => `<bpmn:timerEventDefinition><bpmn:${kind}>${escape(text)}</bpmn:${kind}></bpmn:timerEventDefinition>`;
 
@@ -42,10 +51,26 @@ export const timer = (kind: 'timeDate' | 'timeDuration' | 'timeCycle', text: str
 export const message = (id: string, name: string, correlationKey?: string): Part => ({ ...node('message', id, correlationKey === undefined ? '' : ext(`<zeebe:subscription${attributes({ correlationKey })}/>`), { name }), root: true });
 export const error = (id: string, errorCode: string): Part => ({ ...node('error', id, '', { errorCode }), root: true });
 
+export const signal = (id: string, name: string): Part => ({ ...node('signal', id, '', { name }), root: true });
+export const escalation = (id: string, escalationCode: string): Part => ({ ...node('escalation', id, '', { escalationCode }), root: true });
+
+/** The handler of an activity: a compensation boundary event and the association to the handler; the handler itself is `undoing(…)`. */
+export const undone = (by: string, activityId: string): readonly Part[] => [
+  boundary(`undo-${activityId}`, activityId, compensate()),
+  { ...node('association', `${activityId}-${by}`, '', { associationDirection: 'One', sourceRef: `undo-${activityId}`, targetRef: by }), artifact: true },
+];
+export const undoing = (part: Part): Part => ({ ...part, open: part.open.replace(/>$/, ' isForCompensation="true">') });
+
 export const loop = (given: Readonly<Record<string, string>>, { sequential = false, until }: { readonly sequential?: boolean; readonly until?: string } = {}): string =>
   `<bpmn:multiInstanceLoopCharacteristics isSequential="${sequential}">${ext(`<zeebe:loopCharacteristics${attributes(given)}/>`)}${until === undefined ? '' : `<bpmn:completionCondition>${escape(until)}</bpmn:completionCondition>`}</bpmn:multiInstanceLoopCharacteristics>`;
 
 export const subProcess = (id: string, parts: readonly Part[], inner = ''): Part => ({ ...node('subProcess', id, inner), parts });
+/** `more`: `activeElementsCollection`, and what 8.8 added. */
+export const adHoc = (id: string, parts: readonly Part[], { attributes: given = {}, more = {}, condition, extra = '' }: { readonly attributes?: Readonly<Record<string, string>>; readonly more?: Readonly<Record<string, string>>; readonly condition?: string; readonly extra?: string } = {}): Part => {
+  const definition = Object.keys(more).length === 0 ? '' : `<zeebe:adHoc${attributes(more)}/>`;
+  const until = condition === undefined ? '' : `<bpmn:completionCondition>${escape(condition)}</bpmn:completionCondition>`;
+  return { ...node('adHocSubProcess', id, ext(definition, extra), given), parts, after: until };
+};
 export const eventSubProcess = (id: string, parts: readonly Part[]): Part => ({ ...node('subProcess', id, '', { triggeredByEvent: 'true' }), parts });
 
 /** `condition` starts with `=`. */
@@ -64,13 +89,14 @@ export function diagram(processId: string, ...given: readonly (Part | readonly P
 ${roots}<bpmn:process id="${processId}" isExecutable="true">${scope(parts)}</bpmn:process></bpmn:definitions>`;
 }
 
-const scope = (parts: readonly Part[]): string => parts.filter((part) => !part.root).map((part) => write(part, parts)).join('\n');
+/** Artifacts come after everything else. */
+const scope = (parts: readonly Part[]): string => [...parts.filter((part) => !part.artifact), ...parts.filter((part) => part.artifact)].filter((part) => !part.root).map((part) => write(part, parts)).join('\n');
 
 function write(part: Part, neighbours: readonly Part[]): string {
   const flows = neighbours.filter((other) => other.flow);
   const ends = part.flow ? '' : flows.filter((f) => f.flow?.to === part.id).map((f) => `<bpmn:incoming>${f.id}</bpmn:incoming>`).join('') + flows.filter((f) => f.flow?.from === part.id).map((f) => `<bpmn:outgoing>${f.id}</bpmn:outgoing>`).join('');
   const [extension, rest] = splitExtension(part.inner);
-  return `${part.open}${extension}${ends}${rest}${part.parts ? scope(part.parts) : ''}${part.close}`;
+  return `${part.open}${extension}${ends}${rest}${part.parts ? scope(part.parts) : ''}${part.after ?? ''}${part.close}`;
 }
 
 /** The schema wants extension elements first, then flows, then the rest. */

@@ -2,9 +2,8 @@
 import { type ExecutableElement } from '../../model/executable.js';
 import type { Variables } from '../../protocol/values.js';
 import { failure, type Failure, type Place, type Run } from '../run.js';
-import { NO_KEY } from '../state/keys.js';
 import { accepts, triggerEvent } from './events.js';
-import { boundariesOf, eventStartsOf, placeAt } from './places.js';
+import { catchersAt, outwards } from './throwing.js';
 
 interface Catcher { readonly at: Place; readonly element: ExecutableElement }
 
@@ -24,8 +23,6 @@ export function unhandledError(run: Run, from: Place, code: string, message = ''
   return failure('UNHANDLED_ERROR_EVENT', `Expected to throw an error event with the code '${code}'${message === '' ? '' : ` with message '${message}'`}, but it was not caught. ${available}`);
 }
 
-const catchersAt = (at: Place, from: Place): readonly ExecutableElement[] => [...boundariesOf(at), ...(at === from ? [] : eventStartsOf(at))];
-
 function findCatcher(run: Run, from: Place, code: string): Catcher | undefined {
   for (let at: Place | undefined = from; at; at = outwards(run, at)) {
     const element = match(catchersAt(at, from), code);
@@ -33,8 +30,6 @@ function findCatcher(run: Run, from: Place, code: string): Catcher | undefined {
   }
   return undefined;
 }
-
-const outwards = (run: Run, { instance }: Place): Place | undefined => placeAt(run, instance.flowScopeKey === NO_KEY ? instance.parentElementInstanceKey : instance.flowScopeKey);
 
 /** The code itself comes before "any error". */
 function match(catchers: readonly ExecutableElement[], code: string): ExecutableElement | undefined {

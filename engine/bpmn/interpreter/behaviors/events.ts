@@ -6,7 +6,7 @@ import { mustInstance } from '../state/instances.js';
 import { anyTrigger, triggerFor, type Triggered } from '../state/triggers.js';
 import { eventStartsOf } from './places.js';
 import { closeSubscriptions } from './subscriptions.js';
-import { activateIn, terminateChildren } from './transitions.js';
+import { activateIn, beginNow, terminateChildren } from './transitions.js';
 import { ofProcess } from './values.js';
 
 /**
@@ -56,8 +56,7 @@ export function activateTriggered(run: Run, at: Place, targetElementId: string =
 
 export function beginTriggered(run: Run, at: Place, { key, targetElementId, variables }: Triggered): void {
   const target = mustElement(at.process, targetElementId);
-  const event = { targetElementId, variables };
   run.append('PROCESS_EVENT', 'TRIGGERED', key, { ...ofProcess(at.instance), scopeKey: at.instance.key, targetElementId, variables });
-  if (target.type === 'BOUNDARY_EVENT') activateIn(run, mustInstance(run.state, at.instance.flowScopeKey), target, { event });
-  else activateIn(run, mustInstance(run.state, at.instance.key), mustElement(at.process, target.parent), { event });
+  if (target.type === 'BOUNDARY_EVENT') beginNow(run, mustInstance(run.state, at.instance.flowScopeKey), target, variables);
+  else activateIn(run, mustInstance(run.state, at.instance.key), mustElement(at.process, target.parent), { event: { targetElementId, variables } });
 }

@@ -3,7 +3,7 @@ import type { Mapping } from '../../model/executable.js';
 import type { Variables } from '../../protocol/values.js';
 import { success, type Failure, type Place, type Result, type Run } from '../run.js';
 import { triggerFor } from '../state/triggers.js';
-import { visibleVariables } from '../state/variables.js';
+import { localVariables, visibleVariables } from '../state/variables.js';
 import { evaluateOn } from './expressions.js';
 import { isIteration } from './places.js';
 import { propagate, setLocal } from './variables.js';
@@ -26,17 +26,17 @@ export function applyOutputs(run: Run, at: Place): Failure | undefined {
     const result = evaluateMappings(element.outputs, visible, visible);
     if (!result.ok) return result.failure;
     propagate(run, targetScope(at), result.value);
-  } else if (passesOn(at)) propagate(run, keepsOwn(at) ? instance.flowScopeKey : instance.key, variables);
+  } else if (Object.keys(variables).length > 0) propagate(run, instance.key, variables);
+  else if (passesLocals(at)) propagate(run, instance.flowScopeKey, localVariables(run.state, instance.key));
   return undefined;
 }
 
 /** An iteration keeps its own element variable up to date; all else maps into the scope around it. */
 const targetScope = (at: Place): string => (isIteration(at) ? at.instance.key : at.instance.flowScopeKey);
 
-/** What an error brings stays with the boundary event that caught it (seen on Zeebe 8.5 and 8.8). */
-const passesOn = ({ instance, element }: Place): boolean => instance.type !== 'BOUNDARY_EVENT' || element.trigger?.kind !== 'error';
-/** These have what their event brought as variables of their own, too. */
-const keepsOwn = ({ instance }: Place): boolean => instance.type === 'BOUNDARY_EVENT' || instance.type === 'INTERMEDIATE_CATCH_EVENT';
+/** These begin with the variables of their event as local ones and pass them on; what an error brings stays with the boundary event that caught it (seen on Zeebe 8.5 and 8.8). */
+const passesLocals = ({ instance, element }: Place): boolean =>
+  instance.type === 'BOUNDARY_EVENT' ? element.trigger?.kind !== 'error' : ['START_EVENT', 'INTERMEDIATE_CATCH_EVENT'].includes(instance.type);
 
 /** In order: a later mapping sees what an earlier one made. */
 function evaluateMappings(mappings: readonly Mapping[], visible: Variables, existing: Variables): Result<Variables> {

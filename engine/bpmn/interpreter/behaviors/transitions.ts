@@ -1,10 +1,11 @@
 /** The moves of an element instance. What is to begin is on its way until its turn comes (`Run.arriving`), so that its scope never looks empty in between. */
 import { isJoin, mustElement, mustFlow, type ExecutableElement, type ExecutableFlow } from '../../model/executable.js';
-import type { BpmnElementType } from '../../protocol/values.js';
+import type { BpmnElementType, Variables } from '../../protocol/values.js';
 import type { Entering, LoopStep, Place, Run } from '../run.js';
 import { childrenOf, instanceOf, mustInstance, tokensOn, type ElementInstance } from '../state/instances.js';
 import { placeAt } from './places.js';
 import { childValue, valueOf } from './values.js';
+import { setLocal } from './variables.js';
 
 export function activated(run: Run, { instance }: Place): void {
   run.append('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED', instance.key, valueOf(instance));
@@ -33,6 +34,16 @@ export function takeFlow(run: Run, scope: Place, flow: ExecutableFlow): void {
   run.append('PROCESS_INSTANCE', 'SEQUENCE_FLOW_TAKEN', run.newKey(), childValue(scope.instance, { id: flow.id, eventType: 'UNSPECIFIED' }, 'SEQUENCE_FLOW'));
   if (isJoin(target) && !mayJoin(run, scope.instance.key, target)) return;
   activateIn(run, scope.instance, target);
+}
+
+/** An event that has happened begins at once, with what it brought as variables of its own. */
+export function beginNow(run: Run, scope: ElementInstance, element: ExecutableElement, variables: Variables): void {
+  const key = run.newKey();
+  const value = childValue(scope, element, element.type);
+  run.append('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', key, value);
+  run.append('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED', key, value);
+  setLocal(run, key, variables);
+  run.schedule({ do: 'complete', key });
 }
 
 /** A token waits on every flow. */

@@ -2,14 +2,11 @@
 import { finishTermination } from '../behaviors/activities.js';
 import { applyOutputs } from '../behaviors/mappings.js';
 import { activatedAndComplete, completed } from '../behaviors/transitions.js';
-import { setLocal } from '../behaviors/variables.js';
-import { triggerFor } from '../state/triggers.js';
 import type { ElementProcessor } from './element.js';
 
 export const boundaryEvent: ElementProcessor = {
   activate(run, at) {
     activatedAndComplete(run, at);
-    setLocal(run, at.instance.key, triggerFor(run.state, at.instance.key, at.element.id)?.variables ?? {});
     return undefined;
   },
   complete(run, at) {

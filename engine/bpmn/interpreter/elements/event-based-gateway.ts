@@ -2,7 +2,7 @@
 import { mustElement, mustFlow } from '../../model/executable.js';
 import { finishTermination } from '../behaviors/activities.js';
 import { closeSubscriptions, openSubscriptions } from '../behaviors/subscriptions.js';
-import { activated, activateIn, completed } from '../behaviors/transitions.js';
+import { activated, beginNow, completed } from '../behaviors/transitions.js';
 import { ofProcess } from '../behaviors/values.js';
 import { mustInstance } from '../state/instances.js';
 import { anyTrigger } from '../state/triggers.js';
@@ -23,7 +23,7 @@ export const eventBasedGateway: ElementProcessor = {
     if (!trigger || !flow || scope.lifecycle !== 'ACTIVATED' || scope.interruptedBy !== '') return void completed(run, at, []);
     completed(run, at, []);
     run.append('PROCESS_EVENT', 'TRIGGERED', trigger.key, { ...ofProcess(at.instance), scopeKey: at.instance.key, targetElementId: trigger.targetElementId, variables: trigger.variables });
-    activateIn(run, scope, mustElement(at.process, flow.target), { event: trigger });
+    beginNow(run, scope, mustElement(at.process, flow.target), trigger.variables);
     return undefined;
   },
   terminate: finishTermination,
