@@ -2,8 +2,7 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { join } from 'node:path';
-import type { Sessions } from '../office/people/sessions.js';
-import { handlerOf } from './guard-route.js';
+import { handlerOf, type Doors } from './guard-route.js';
 import { openApi } from './openapi.js';
 import { notFound, problemOf } from './problems.js';
 import { rawRoute, type Route } from './route.js';
@@ -15,7 +14,7 @@ const POLICY = {
 };
 const MAX_BODY = '6mb';
 
-export interface AppParts { readonly routes: readonly Route[]; readonly sessions: Sessions; readonly uiDirectory: string; readonly logError: (error: unknown, path: string) => void }
+export interface AppParts { readonly routes: readonly Route[]; readonly doors: Doors; readonly uiDirectory: string; readonly logError: (error: unknown, path: string) => void }
 
 const fail = (logError: AppParts['logError']) => (error: unknown, req: Request, res: Response, _next: NextFunction): void => {
   const problem = problemOf(error);
@@ -29,7 +28,7 @@ const serveUi = (app: Express, directory: string): void => {
   app.get(/^\/(?!api\/).*/, (_req, res) => { res.sendFile(join(directory, 'index.html'), { headers: { 'cache-control': 'no-cache' } }); });
 };
 
-export const createApp = ({ routes, sessions, uiDirectory, logError }: AppParts): Express => {
+export const createApp = ({ routes, doors, uiDirectory, logError }: AppParts): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -38,7 +37,7 @@ export const createApp = ({ routes, sessions, uiDirectory, logError }: AppParts)
   app.use(express.json({ limit: MAX_BODY }));
   const described = rawRoute({ method: 'get', path: '/api/openapi.json', access: 'signed-in', summary: '接口说明（OpenAPI 3.1）', handle: async ({ res }) => { res.json(openApi(all)); } });
   const all: readonly Route[] = [...routes, described];
-  for (const route of all) app[route.method](route.path, handlerOf(route, sessions));
+  for (const route of all) app[route.method](route.path, handlerOf(route, doors));
   app.use('/api', (_req, _res, next) => { next(notFound('这个接口')); });
   serveUi(app, uiDirectory);
   app.use(fail(logError));

@@ -10,7 +10,7 @@ const operation = (route: Route): object => ({
   summary: route.summary,
   operationId: `${route.method}${templated(route.path).replace(/[^a-zA-Z]+(\w)/g, (_all, letter: string) => letter.toUpperCase()).replace(/[^a-zA-Z]/g, '')}`,
   'x-access': route.access,
-  ...(route.access !== 'public' && { security: [{ session: [] }] }),
+  ...(route.access !== 'public' && { security: [route.access === 'worker' ? { worker: [] } : { session: [] }] }),
   parameters: parameters(route.path),
   ...(route.body !== null && { requestBody: { required: true, content: json(route.body) } }),
   responses: {
@@ -26,6 +26,6 @@ export const openApi = (routes: readonly Route[]): object => {
     openapi: '3.1.0',
     info: { title: '法度 接口', version: '0.1.0', description: '案件、待办、程序与核查。改变内容的请求须带 x-csrf-token。' },
     paths,
-    components: { schemas: { Problem }, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'fadu_session' } } },
+    components: { schemas: { Problem }, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'fadu_session' }, worker: { type: 'http', scheme: 'bearer' } } },
   };
 };

@@ -6,8 +6,8 @@ import type { Static, TSchema } from '@sinclair/typebox';
 import type { Request, Response } from 'express';
 import type { Actor, OfficeRole } from '../office/people/people.js';
 
-/** `public`: no session. `signed-in`: any role. A list: one of these roles. */
-export type Access = 'public' | 'signed-in' | readonly OfficeRole[];
+/** `public`: no session. `signed-in`: any role. A list: one of these roles. `worker`: a program with the installation's worker token, and no person. */
+export type Access = 'public' | 'signed-in' | 'worker' | readonly OfficeRole[];
 
 export interface Asked<B> {
   readonly actor: Actor;

@@ -6,6 +6,7 @@ import type { Route } from '../api/route.js';
 import { auditRoutes } from '../api/routes/audit.js';
 import { caseRoutes } from '../api/routes/cases.js';
 import { inboxRoutes } from '../api/routes/inbox.js';
+import { jobRoutes } from '../api/routes/jobs.js';
 import { paperRoutes } from '../api/routes/paper.js';
 import type { Parts } from '../api/routes/parts.js';
 import { procedureRoutes } from '../api/routes/procedures.js';
@@ -41,6 +42,8 @@ export interface Assembly {
   /** Where the printing browser is unpacked. */
   readonly browserDirectory: string;
   readonly demoAccounts: Parts['demoAccounts'];
+  /** What job workers elsewhere show; null: there are none. */
+  readonly workerToken: string | null;
   readonly maxEvidenceBytes?: number | undefined;
   readonly log: (message: string, error?: unknown) => void;
 }
@@ -95,8 +98,8 @@ export const assemble = (a: Assembly): House => {
   // Who is signed in is a matter of real time, also while the office's clock tells a story of another day.
   const people = sessions(a.store, systemClock);
   const parts: Parts = { office, sessions: people, live, demoAccounts: a.demoAccounts, maxEvidenceBytes: a.maxEvidenceBytes };
-  const routes = [...sessionRoutes(parts), ...inboxRoutes(parts), ...caseRoutes(parts), ...paperRoutes(parts), ...auditRoutes(parts), ...procedureRoutes(parts, shelf)];
-  const app = createApp({ routes, sessions: people, uiDirectory: a.uiDirectory, logError: (error, path) => a.log(path, error) });
+  const routes = [...jobRoutes(parts), ...sessionRoutes(parts), ...inboxRoutes(parts), ...caseRoutes(parts), ...paperRoutes(parts), ...auditRoutes(parts), ...procedureRoutes(parts, shelf)];
+  const app = createApp({ routes, doors: { sessions: people, workerToken: a.workerToken }, uiDirectory: a.uiDirectory, logError: (error, path) => a.log(path, error) });
   const stop = new AbortController();
   const following: Promise<void>[] = [];
   const reconciler = taskReconciler(office);

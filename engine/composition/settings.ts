@@ -8,6 +8,8 @@ export interface Settings {
   readonly pair: { readonly kind: 'embedded-sqlite' } | { readonly kind: 'zeebe-mongodb'; readonly grpc: string; readonly rest: string; readonly exporterPort: number; readonly exporterHost: string; readonly exporterToken: string | null; readonly mongoUrl: string; readonly database: string };
   /** Production: the password of the first administrator, used once when there is nobody yet. */
   readonly adminPassword: string | null;
+  /** Lets job workers elsewhere in; null: nobody. */
+  readonly workerToken: string | null;
 }
 
 export class SettingsRefused extends Error { override readonly name = 'SettingsRefused' }
@@ -35,8 +37,16 @@ const pairOf = (env: Environment): Settings['pair'] => {
   return { kind: 'zeebe-mongodb', ...zeebeOf(env), mongoUrl, database: env['FADU_MONGODB_DATABASE'] ?? 'fadu' };
 };
 
+const SHORTEST_TOKEN = 32;
+const workerTokenOf = (env: Environment): string | null => {
+  const token = env['FADU_WORKER_TOKEN'];
+  if (token === undefined || token === '') return null;
+  if (token.length < SHORTEST_TOKEN) throw new SettingsRefused(`FADU_WORKER_TOKEN 应当至少有 ${SHORTEST_TOKEN} 个字符（例如 openssl rand -base64 32），却只有 ${token.length} 个。`);
+  return token;
+};
+
 export const readSettings = (env: Environment): Settings => {
   const mode = env['FADU_MODE'] ?? 'demo';
   if (mode !== 'demo' && mode !== 'production') throw new SettingsRefused(`FADU_MODE 应当是 demo 或者 production，却是“${mode}”。`);
-  return { mode, host: env['FADU_HOST'] ?? '127.0.0.1', port: portOf(env['FADU_PORT'], 8400, 'FADU_PORT'), dataDirectory: env['FADU_DATA'] ?? 'data', pair: pairOf(env), adminPassword: env['FADU_ADMIN_PASSWORD'] ?? null };
+  return { mode, host: env['FADU_HOST'] ?? '127.0.0.1', port: portOf(env['FADU_PORT'], 8400, 'FADU_PORT'), dataDirectory: env['FADU_DATA'] ?? 'data', pair: pairOf(env), adminPassword: env['FADU_ADMIN_PASSWORD'] ?? null, workerToken: workerTokenOf(env) };
 };

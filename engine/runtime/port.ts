@@ -33,6 +33,8 @@ export type Outcome =
   | { readonly accepted: true; readonly actId: string; readonly key: Key }
   | { readonly accepted: false; readonly actId: string; readonly code: RejectionType; /** English, in Zeebe's grammar: "Expected to …, but …". */ readonly reason: string };
 
+/** Up to `max` jobs of a type, for `timeoutMs` in the hands of `worker`. `waitMs`: when there is none, wait so long for one (default 0). */
+export interface JobRequest { readonly type: string; readonly worker: string; readonly max: number; readonly timeoutMs: number; readonly waitMs?: number }
 export interface ActivatedJob { readonly key: Key; readonly type: string; readonly processInstanceKey: Key; readonly processId: string; readonly elementId: string; readonly elementInstanceKey: Key; readonly retries: number; readonly deadline: number; readonly variables: Variables; readonly headers: Readonly<Record<string, string>> }
 
 /** A vector, one entry a partition: the last position read. `{}` is the beginning. */
@@ -50,7 +52,8 @@ export interface EnginePort {
   /** Refused models throw `DeploymentRefused` naming file and element. Deploying the same content twice gives the same versions. */
   deploy(resources: readonly Resource[]): Promise<Deployed>;
   submit(command: Command): Promise<Outcome>;
-  activateJobs(request: { readonly type: string; readonly worker: string; readonly max: number; readonly timeoutMs: number }): Promise<readonly ActivatedJob[]>;
+  /** An aborted `signal` ends the waiting; what was given by then is handed out again after its time. */
+  activateJobs(request: JobRequest, signal?: AbortSignal): Promise<readonly ActivatedJob[]>;
   /** Event and rejection records after `from`, in order within a partition, at least once; ends when `signal` aborts. */
   records(from: ReadPosition, signal: AbortSignal): AsyncIterable<RecordBatch>;
   /** In the order of their keys. */

@@ -1,7 +1,7 @@
 /** The port's commands in the engine's own words. An act is mostly one command; new retries before resolving are a second one in the same act. */
 import type { CommandDraft } from '../../bpmn/interpreter/contract.js';
 import type { JobValue, UserTaskValue } from '../../bpmn/protocol/values.js';
-import type { Command } from '../port.js';
+import type { Command, JobRequest } from '../port.js';
 
 const NONE = '-1';
 const OF_ELEMENT = { bpmnProcessId: '', processDefinitionKey: NONE, processInstanceKey: NONE, elementId: '', elementInstanceKey: NONE };
@@ -38,7 +38,7 @@ export function draftsOf(command: Command): readonly CommandDraft[] {
   return drafting(command as never);
 }
 
-export const activationDraft = (request: { readonly type: string; readonly worker: string; readonly max: number; readonly timeoutMs: number }): CommandDraft<'JOB_BATCH'> => ({
+export const activationDraft = (request: JobRequest): CommandDraft<'JOB_BATCH'> => ({
   valueType: 'JOB_BATCH', intent: 'ACTIVATE', key: NONE, value: { type: request.type, worker: request.worker, timeout: request.timeoutMs, maxJobsToActivate: request.max, jobKeys: [], jobs: [] },
 });
 

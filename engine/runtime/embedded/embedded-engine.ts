@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeploymentValue, JobBatchValue } from '../../bpmn/protocol/values.js';
 import { openDatabase } from '../../store/sqlite/connection.js';
-import { DeploymentRefused, type ActivatedJob, type Command, type Deployed, type EnginePort, type OpenUserTask, type Outcome, type ReadPosition, type RecordBatch, type Resource, type UserTaskQuery } from '../port.js';
+import { DeploymentRefused, type ActivatedJob, type Command, type Deployed, type EnginePort, type JobRequest, type OpenUserTask, type Outcome, type ReadPosition, type RecordBatch, type Resource, type UserTaskQuery } from '../port.js';
 import { systemClock, type EngineClock } from './clock.js';
 import { activationDraft, draftsOf } from './command-drafts.js';
 import { DATABASE_FILE } from './schema.js';
@@ -79,8 +79,8 @@ class ThreadedEngine implements EmbeddedEngine {
     return answer.accepted ? { accepted: true, actId, key: answer.key } : { accepted: false, actId, code: answer.code, reason: answer.reason };
   }
 
-  async activateJobs(request: { readonly type: string; readonly worker: string; readonly max: number; readonly timeoutMs: number }): Promise<readonly ActivatedJob[]> {
-    const answer = answerOf(await this.thread.ask({ type: 'activate-jobs', draft: activationDraft(request) }));
+  async activateJobs(request: JobRequest, signal?: AbortSignal): Promise<readonly ActivatedJob[]> {
+    const answer = answerOf(await this.thread.ask({ type: 'activate-jobs', draft: activationDraft(request), waitMs: request.waitMs ?? 0 }, signal));
     if (!answer.accepted) throw new RangeError(answer.reason);
     const { jobKeys, jobs } = answer.value as JobBatchValue;
     return jobs.map((job, index): ActivatedJob => ({

@@ -8,6 +8,7 @@ import type { OpenUserTask, UserTaskQuery } from '../port.js';
 import type { ActResult } from './act.js';
 import { clockFor, type Clock } from './clock.js';
 import { LogWriter } from './log-table.js';
+import { JobWaiters, type JobQuestion } from './job-waiters.js';
 import type { FromEngine, Reply, ThreadOptions, ToEngine } from './messages.js';
 import { DATABASE_FILE, prepareSchema } from './schema.js';
 import { Writer } from './writer.js';
@@ -25,6 +26,7 @@ export class EngineHost {
   private replies: { id: number; reply: Reply }[] = [];
   private timer: NodeJS.Timeout | undefined;
   private scheduled = false;
+  private readonly waiters = new JobWaiters((question) => this.noJobs(question));
   private closed = false;
 
   constructor(options: ThreadOptions, private readonly parts: HostParts) {
@@ -43,7 +45,8 @@ export class EngineHost {
   receive(message: ToEngine): void {
     switch (message.type) {
       case 'act': return this.take(message.id, message.drafts, message.wantsValue);
-      case 'activate-jobs': return this.activateJobs(message.id, message.draft);
+      case 'activate-jobs': return this.activateJobs(message);
+      case 'stop-waiting': return this.waiters.stop(message.id);
       case 'deploy': return void this.deploy(message);
       case 'open-user-tasks': return this.answer(message.id, { kind: 'user-tasks', tasks: this.userTasks(message.query, message.max) });
       case 'advance': return this.guarded(message.id, () => this.advance(message.to));
@@ -59,10 +62,16 @@ export class EngineHost {
   }
 
   /** A worker that asks and finds nothing must cost no disk. Work that waits may still bring the job, so it is looked at only when the queue is empty. */
-  private activateJobs(id: number, draft: CommandDraft<'JOB_BATCH'>): void {
-    if (!this.writer.hasWork && availableJobs(this.writer.cache, draft.value.type).next().done === true) {
-      this.answer(id, { kind: 'answered', answer: { accepted: true, key: '-1', value: { ...draft.value, jobKeys: [], jobs: [] } } });
-    } else this.take(id, [draft], true);
+  private activateJobs({ id, draft, waitMs }: JobQuestion): void {
+    if (waitMs > 0 && !this.hasJobs(draft.value.type)) this.waiters.add({ id, draft, waitMs });
+    else if (!this.writer.hasWork && !this.hasJobs(draft.value.type)) this.noJobs({ id, draft });
+    else this.take(id, [draft], true);
+  }
+
+  private hasJobs(type: string): boolean { return availableJobs(this.writer.cache, type).next().done !== true; }
+
+  private noJobs({ id, draft }: Omit<JobQuestion, 'waitMs'>): void {
+    this.answer(id, { kind: 'answered', answer: { accepted: true, key: '-1', value: { ...draft.value, jobKeys: [], jobs: [] } } });
   }
 
   private async deploy({ id, resources }: Extract<ToEngine, { type: 'deploy' }>): Promise<void> {
@@ -116,6 +125,7 @@ export class EngineHost {
 
   private close(id: number): void {
     this.guarded(id, () => {
+      this.waiters.stopAll();
       this.writer.drain();
       this.closed = true;
       clearTimeout(this.timer);
@@ -154,6 +164,7 @@ export class EngineHost {
     if (this.closed) return;
     const moved = this.writer.runGroup();
     this.flush();
+    for (const { id, draft } of this.waiters.served((type) => this.hasJobs(type))) this.take(id, [draft], true);
     if (moved && this.writer.hasWork) return this.schedule();
     if (this.clock.simulated) return;
     const next = this.writer.nextDue();

@@ -9,7 +9,8 @@ export interface ThreadOptions { readonly directory: string; readonly clock: Eng
 /** `id`s are given by the caller's side and come back in the answer. */
 export type ToEngine =
   | { readonly type: 'act'; readonly id: number; readonly drafts: readonly CommandDraft[]; /** Without it the answer's value stays behind: most callers want the key only. */ readonly wantsValue: boolean }
-  | { readonly type: 'activate-jobs'; readonly id: number; readonly draft: CommandDraft<'JOB_BATCH'> }
+  | { readonly type: 'activate-jobs'; readonly id: number; readonly draft: CommandDraft<'JOB_BATCH'>; /** So long it may wait for a job. */ readonly waitMs: number }
+  | { readonly type: 'stop-waiting'; readonly id: number }
   | { readonly type: 'deploy'; readonly id: number; readonly resources: readonly Resource[] }
   | { readonly type: 'open-user-tasks'; readonly id: number; readonly query: UserTaskQuery; readonly max: number }
   | { readonly type: 'advance'; readonly id: number; /** Engine time to be at, milliseconds since the epoch. */ readonly to: number }

@@ -42,15 +42,32 @@ export class ThreadClient {
     });
   }
 
-  ask(question: Question): Promise<Answered> {
+  /** `signal`: the asker waits no longer for what the engine waits for; the answer still comes. */
+  ask(question: Question, signal?: AbortSignal): Promise<Answered> {
     if (this.gone !== undefined) return Promise.reject(new EngineUnavailable(`Expected a running engine, but ${this.gone}.`));
     const id = this.nextId++;
-    return new Promise((resolve, reject) => {
+    const answered = new Promise<Answered>((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      this.outbox.push({ ...question, id } as ToEngine);
-      // What is asked within one turn crosses the thread together.
-      if (this.outbox.length === 1) queueMicrotask(() => this.send());
+      this.post({ ...question, id } as ToEngine);
     });
+    return signal === undefined ? answered : this.untilAborted(id, answered, signal);
+  }
+
+  private async untilAborted(id: number, answered: Promise<Answered>, signal: AbortSignal): Promise<Answered> {
+    const stop = (): void => this.post({ type: 'stop-waiting', id });
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop);
+    try {
+      return await answered;
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  /** What is asked within one turn crosses the thread together. */
+  private post(message: ToEngine): void {
+    this.outbox.push(message);
+    if (this.outbox.length === 1) queueMicrotask(() => this.send());
   }
 
   /** Ends when everything asked before is answered. */

@@ -1,6 +1,6 @@
 /** The port on a Zeebe cluster: commands by gRPC and REST, records by the bundled exporter pointed at this process. */
 import type { Store } from '../../store/contract.js';
-import type { ActivatedJob, Command, Deployed, EnginePort, OpenUserTask, Outcome, ReadPosition, RecordBatch, Resource, UserTaskQuery } from '../port.js';
+import type { ActivatedJob, Command, Deployed, EnginePort, JobRequest, OpenUserTask, Outcome, ReadPosition, RecordBatch, Resource, UserTaskQuery } from '../port.js';
 import { Acts } from './acts.js';
 import type { Answer } from './commands/answers.js';
 import { deploy } from './commands/deployment.js';
@@ -57,7 +57,7 @@ export class ZeebeEngine implements EnginePort {
 
   deploy(resources: readonly Resource[]): Promise<Deployed> { return deploy(this.grpc, resources); }
   submit(command: Command): Promise<Outcome> { return this.#acts.submit(command); }
-  activateJobs(request: { readonly type: string; readonly worker: string; readonly max: number; readonly timeoutMs: number }): Promise<readonly ActivatedJob[]> { return this.grpc.activateJobs(request); }
+  activateJobs(request: JobRequest): Promise<readonly ActivatedJob[]> { return this.grpc.activateJobs(request); }
   records(from: ReadPosition, signal: AbortSignal): AsyncIterable<RecordBatch> { return this.log.records(from, signal); }
   openUserTasks(query: UserTaskQuery = {}): Promise<readonly OpenUserTask[]> { return this.log.openTasks(query); }
 

@@ -11,7 +11,7 @@ import { documentsOfCase } from '../../office/documents/documents.js';
 import { visitZip } from '../../office/archive/read-zip.js';
 import { verifyFile } from '../../office/archive/verify-file.js';
 import { problemIn } from './bad-input.js';
-import type { Bureau, OpenBureau } from './bureau.js';
+import { WORKER_TOKEN, type Bureau, type OpenBureau } from './bureau.js';
 import { actOf, desksOf, goOn, OPENING } from './c014.js';
 import { isRefused, type Desk } from './desk.js';
 
@@ -37,8 +37,8 @@ export const apiStories = (name: string, open: OpenBureau): void => {
 
     it.each(ROLES)('lets the %s through every door that is theirs and no other', async (role) => {
       let desk: Desk = await bureau.as(DESKS[role]);
-      for (const route of routes().filter((one) => one.access !== 'public' && !isStream(one))) {
-        const mine = route.access === 'signed-in' || (route.access !== 'public' && route.access.includes(role));
+      for (const route of routes().filter((one) => one.access !== 'public' && one.access !== 'worker' && !isStream(one))) {
+        const mine = route.access === 'signed-in' || (Array.isArray(route.access) && route.access.includes(role));
         const response = await desk.ask(route.method.toUpperCase(), addressOf(route), route.body === null ? undefined : {});
         if (!mine) expect((await problemIn(response, 403)).type).toBe('urn:fadu:problem:forbidden');
         else expect([route.path, [401, 403, 500].includes(response.status)]).toEqual([route.path, false]);
@@ -48,8 +48,20 @@ export const apiStories = (name: string, open: OpenBureau): void => {
 
     it('lets nobody change anything without the token of the page', async () => {
       const desk = await bureau.as('wanglei');
-      for (const route of routes().filter((one) => one.access !== 'public' && one.method !== 'get')) {
+      for (const route of routes().filter((one) => one.access !== 'public' && one.access !== 'worker' && one.method !== 'get')) {
         expect((await problemIn(await desk.withoutToken(route.method.toUpperCase(), addressOf(route)), 403)).type).toBe('urn:fadu:problem:csrf');
+      }
+    }, 30_000);
+
+    it('takes jobs from no person and from no stranger, only from a program with the token', async () => {
+      const doors = routes().filter(({ access }) => access === 'worker');
+      expect(doors.length).toBeGreaterThan(0);
+      const desk = await bureau.as('hewei');
+      for (const route of doors) {
+        expect((await problemIn(await desk.ask(route.method.toUpperCase(), addressOf(route), {}), 401)).type).toBe('urn:fadu:problem:worker-token');
+        const headers = { authorization: `Bearer ${WORKER_TOKEN}`, 'content-type': 'application/json' };
+        expect([400, 404]).toContain((await fetch(new URL(addressOf(route), bureau.url), { method: route.method.toUpperCase(), headers, body: '{}' })).status);
+        for (const wrong of [`Bearer ${WORKER_TOKEN}x`, 'Bearer ', `Basic ${WORKER_TOKEN}`]) await problemIn(await fetch(new URL(addressOf(route), bureau.url), { method: route.method.toUpperCase(), headers: { ...headers, authorization: wrong }, body: '{}' }), 401);
       }
     }, 30_000);
 

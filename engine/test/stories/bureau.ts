@@ -21,13 +21,15 @@ export interface Bureau {
 }
 export type OpenBureau = (options?: Partial<ServerOptions>) => Promise<Bureau>;
 
+export const WORKER_TOKEN = 'worker-token-of-the-stories-0123456789';
+
 const morning = (date: string): number => Date.parse(`${date}T10:00:00+08:00`);
 
 /** `pair` and `remove` make the difference between one machine and a cluster; everything else is the same server. */
 export const openBureauOn = async (stand: { readonly pair: Settings['pair']; readonly remove: () => Promise<void> }, first: Partial<ServerOptions> = {}): Promise<Bureau> => {
   const directory = mkdtempSync(join(tmpdir(), 'fadu-story-'));
   const clock: TravelClock = travelClock(morning('2023-09-01'));
-  const settings: Settings = { mode: 'demo', host: '127.0.0.1', port: 0, dataDirectory: directory, pair: stand.pair, adminPassword: null };
+  const settings: Settings = { mode: 'demo', host: '127.0.0.1', port: 0, dataDirectory: directory, pair: stand.pair, adminPassword: null, workerToken: WORKER_TOKEN };
   const start = (options: Partial<ServerOptions>): Promise<RunningServer> => startServer({ settings, root: process.cwd(), clock, demoCases: false, ...options });
   let server = await start(first);
   return {

@@ -1,7 +1,7 @@
 /** The door to `@camunda8/sdk`: the port's commands over gRPC. Retries are off: what may be repeated is decided in acts.ts. */
 import { Camunda8 } from '@camunda8/sdk';
 import type { Variables } from '../../../bpmn/protocol/values.js';
-import type { ActivatedJob, Command } from '../../port.js';
+import type { ActivatedJob, Command, JobRequest } from '../../port.js';
 import { ACT_VARIABLE } from '../wire/record-shape.js';
 import type { Answer } from './answers.js';
 import { refusalFromGrpc } from './answers.js';
@@ -11,7 +11,7 @@ type GrpcClient = ReturnType<InstanceType<typeof Camunda8>['getZeebeGrpcApiClien
 export type GrpcCommand = Exclude<Command, { type: 'complete-user-task' }>;
 export interface Topology { readonly version: string; readonly partitions: number }
 
-/** No job waits at the gateway: an empty answer comes at once. */
+/** Nobody waits at the gateway: an empty answer comes at once. */
 const NO_LONG_POLLING = -1;
 const PARTITION_SHIFT = 51n;
 
@@ -74,8 +74,8 @@ export class GrpcCommands {
     });
   }
 
-  async activateJobs(request: { readonly type: string; readonly worker: string; readonly max: number; readonly timeoutMs: number }): Promise<readonly ActivatedJob[]> {
-    const jobs = await this.#asked(() => this.#client.activateJobs({ type: request.type, worker: request.worker, maxJobsToActivate: request.max, timeout: request.timeoutMs, requestTimeout: NO_LONG_POLLING }));
+  async activateJobs(request: JobRequest): Promise<readonly ActivatedJob[]> {
+    const jobs = await this.#asked(() => this.#client.activateJobs({ type: request.type, worker: request.worker, maxJobsToActivate: request.max, timeout: request.timeoutMs, requestTimeout: this.#waitOf(request) }));
     return jobs.map((job) => {
       const { [ACT_VARIABLE]: _own, ...variables } = { ...(job.variables as Variables) };
       return {
@@ -84,6 +84,9 @@ export class GrpcCommands {
       };
     });
   }
+
+  /** The gateway's answer must come before we give it up. */
+  #waitOf({ waitMs = 0 }: JobRequest): number { return waitMs > 0 ? Math.min(waitMs, this.timeoutMs / 2) : NO_LONG_POLLING; }
 
   async #resolve({ incidentKey, jobKey, retries }: Extract<Command, { type: 'resolve-incident' }>): Promise<string> {
     if (jobKey !== undefined) await this.#client.updateJobRetries({ jobKey, retries: retries ?? 1 });

@@ -1,0 +1,4 @@
+import { openOnOneMachine } from './bureau.js';
+import { jobStories } from './jobs.js';
+
+jobStories('embedded + SQLite', openOnOneMachine);
