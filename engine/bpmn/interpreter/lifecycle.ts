@@ -1,5 +1,7 @@
 /** Takes one follow-up after the other and asks the element's processor. A failure becomes an incident; resolving it schedules the same step again. */
+import { endListening, hasListeners, startListening } from './behaviors/execution-listeners.js';
 import { raiseIncident } from './behaviors/incidents.js';
+import { cancelJob } from './behaviors/jobs.js';
 import { correlateBuffered, startNext } from './behaviors/messages.js';
 import { remember } from './behaviors/events.js';
 import { isIteration, mustPlace, placeAt } from './behaviors/places.js';
@@ -61,7 +63,13 @@ export class Lifecycle {
     if (at?.instance.lifecycle !== 'ACTIVATING') return;
     this.activations++;
     const limit = `Expected to reach a wait state within ${MAX_ACTIVATIONS} elements, but element '${at.element.id}' would exceed it. Check the process for a loop without a wait state; resolving goes on.`;
-    this.settle(at, this.activations > MAX_ACTIVATIONS ? failure('UNKNOWN', limit) : processorOf(at.instance.type).activate(this.run, at));
+    this.settle(at, this.activations > MAX_ACTIVATIONS ? failure('UNKNOWN', limit) : hasListeners(at, 'start') ? this.activateListening(at) : processorOf(at.instance.type).activate(this.run, at));
+  }
+
+  private activateListening(at: Place): Failure | undefined {
+    const waits = startListening(this.run, at);
+    if (!waits.ok) return waits.failure;
+    return waits.value ? undefined : processorOf(at.instance.type).activate(this.run, at);
   }
 
   private complete(key: string): void {
@@ -69,7 +77,17 @@ export class Lifecycle {
     if (!found || (found.instance.lifecycle !== 'ACTIVATED' && found.instance.lifecycle !== 'COMPLETING')) return;
     if (found.instance.lifecycle === 'ACTIVATED') this.run.append('PROCESS_INSTANCE', 'ELEMENT_COMPLETING', key, valueOf(found.instance));
     const at = placeAt(this.run, key) ?? found;
-    this.settle(at, isIteration(at) ? completeIteration(this.run, at) : processorOf(at.instance.type).complete(this.run, at));
+    this.settle(at, hasListeners(at, 'end') ? this.completeListening(at) : this.finish(at));
+  }
+
+  private completeListening(at: Place): Failure | undefined {
+    const waits = endListening(this.run, at);
+    if (!waits.ok) return waits.failure;
+    return waits.value ? undefined : this.finish(at);
+  }
+
+  private finish(at: Place): Failure | undefined {
+    return isIteration(at) ? completeIteration(this.run, at) : processorOf(at.instance.type).complete(this.run, at);
   }
 
   private terminate(key: string): void {
@@ -77,6 +95,7 @@ export class Lifecycle {
     if (!found || found.instance.lifecycle === 'TERMINATING') return;
     this.run.append('PROCESS_INSTANCE', 'ELEMENT_TERMINATING', key, valueOf(found.instance));
     const at = placeAt(this.run, key) ?? found;
+    if (at.element.executionListeners) cancelJob(this.run, at);
     processorOf(at.instance.type).terminate(this.run, at);
   }
 

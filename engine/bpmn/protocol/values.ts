@@ -37,7 +37,10 @@ export interface ActivateInstruction { readonly elementId: string; /** '-1': the
 export interface ProcessInstanceModificationValue extends OfRequest { readonly processInstanceKey: Key; readonly activateInstructions: readonly ActivateInstruction[]; readonly terminateInstructions: readonly { readonly elementInstanceKey: Key }[] }
 export interface VariableValue extends OfProcess { readonly name: string; /** JSON text, as Zeebe gives it. */ readonly value: string; readonly scopeKey: Key }
 export interface VariableDocumentValue extends OfRequest { readonly scopeKey: Key; readonly updateSemantics: 'LOCAL' | 'PROPAGATE'; readonly variables: Variables }
-export interface JobValue extends OfElement { readonly type: string; readonly retries: number; readonly retryBackoff: number; readonly deadline: number; readonly worker: string; readonly variables: Variables; readonly customHeaders: Readonly<Record<string, string>>; readonly errorMessage: string; readonly errorCode: string; readonly recurringTime: number }
+export type JobKind = 'BPMN_ELEMENT' | 'EXECUTION_LISTENER' | 'TASK_LISTENER';
+export type TaskCorrections = Partial<Pick<UserTaskValue, 'assignee' | 'candidateGroupsList' | 'candidateUsersList' | 'dueDate' | 'followUpDate' | 'priority'>>;
+export interface JobResult { readonly denied?: boolean; readonly deniedReason?: string; readonly corrections?: TaskCorrections }
+export interface JobValue extends OfElement { readonly type: string; readonly retries: number; readonly retryBackoff: number; readonly deadline: number; readonly worker: string; readonly variables: Variables; readonly customHeaders: Readonly<Record<string, string>>; readonly errorMessage: string; readonly errorCode: string; readonly recurringTime: number; /** Absent: the element's own work. */ readonly jobKind?: JobKind; readonly jobListenerEventType?: string; /** What a task listener answers with its completion (8.8). */ readonly result?: JobResult }
 export interface JobBatchValue { readonly type: string; readonly worker: string; readonly timeout: number; readonly maxJobsToActivate: number; readonly jobKeys: readonly Key[]; readonly jobs: readonly JobValue[] }
 export interface UserTaskValue extends OfElement {
   readonly userTaskKey: Key;
@@ -52,6 +55,16 @@ export interface UserTaskValue extends OfElement {
   /** The act id of the person's act that completed the task comes back here in COMPLETED (act protocol). */
   readonly action: string;
   readonly creationTimestamp: number;
+  /** 0 to 100 (8.6). */
+  readonly priority?: number;
+  /** Key of the deployed form; absent: none. */
+  readonly formKey?: Key;
+  /** Of a change: the fields that it touches (8.8). */
+  readonly changedAttributes?: readonly string[];
+  /** Why a listener refused the change (8.8). */
+  readonly deniedReason?: string;
+  /** Embedded engine only: listeners come between this event and the next (`begun`), or have come (`done`). */
+  readonly listening?: 'begun' | 'done';
 }
 export interface TimerValue extends OfProcess { readonly elementInstanceKey: Key; readonly targetElementId: string; readonly dueDate: number; readonly repetitions: number }
 export interface MessageValue extends OfRequest { readonly name: string; readonly correlationKey: string; readonly messageId: string; readonly timeToLive: number; readonly deadline: number; readonly variables: Variables }
@@ -75,7 +88,7 @@ export interface CompensationSubscriptionValue {
   readonly variables: Variables;
 }
 export interface ProcessEventValue extends OfProcess { readonly scopeKey: Key; readonly targetElementId: string; readonly variables: Variables }
-export type IncidentErrorType = 'UNKNOWN' | 'IO_MAPPING_ERROR' | 'JOB_NO_RETRIES' | 'CONDITION_ERROR' | 'EXTRACT_VALUE_ERROR' | 'CALLED_ELEMENT_ERROR' | 'UNHANDLED_ERROR_EVENT' | 'MESSAGE_SIZE_EXCEEDED' | 'CALLED_DECISION_ERROR' | 'DECISION_EVALUATION_ERROR' | 'FORM_NOT_FOUND';
+export type IncidentErrorType = 'UNKNOWN' | 'IO_MAPPING_ERROR' | 'JOB_NO_RETRIES' | 'CONDITION_ERROR' | 'EXTRACT_VALUE_ERROR' | 'CALLED_ELEMENT_ERROR' | 'UNHANDLED_ERROR_EVENT' | 'MESSAGE_SIZE_EXCEEDED' | 'CALLED_DECISION_ERROR' | 'DECISION_EVALUATION_ERROR' | 'FORM_NOT_FOUND' | 'EXECUTION_LISTENER_NO_RETRIES' | 'TASK_LISTENER_NO_RETRIES' | 'RESOURCE_NOT_FOUND';
 export interface IncidentValue extends OfElement { readonly errorType: IncidentErrorType; readonly errorMessage: string; readonly jobKey: Key; readonly variableScopeKey: Key }
 export interface DecisionEvaluationValue extends OfElement { readonly decisionId: string; readonly decisionName: string; readonly decisionKey: Key; readonly decisionVersion: number; /** JSON text. */ readonly decisionOutput: string; readonly variables: Variables; readonly evaluatedDecisions: readonly unknown[]; readonly evaluationFailureMessage: string; readonly failedDecisionId: string }
 export interface ErrorValue { readonly exceptionMessage: string; readonly processInstanceKey: Key; readonly errorEventPosition: string }

@@ -35,6 +35,12 @@ export const boundary = (id: string, attachedToRef: string, inner: string, inter
 /** Zeebe wants one at a link and at a compensation. */
 const counter = { next: 1 };
 const definitionId = (): string => `definition-${counter.next++}`;
+/** `['start', 'stamp']`: a job of type `stamp` when the element begins. */
+export const executionListeners = (...given: readonly (readonly ['start' | 'end', string])[]): string => `<zeebe:executionListeners>${given.map(([eventType, type]) => `<zeebe:executionListener${attributes({ eventType, type })}/>`).join('')}</zeebe:executionListeners>`;
+export const taskListeners = (...given: readonly (readonly ['creating' | 'assigning' | 'updating' | 'completing' | 'canceling', string])[]): string => `<zeebe:taskListeners>${given.map(([eventType, type]) => `<zeebe:taskListener${attributes({ eventType, type })}/>`).join('')}</zeebe:taskListeners>`;
+export const assigned = (assignee: string, candidateGroups?: string): string => `<zeebe:assignmentDefinition${attributes({ assignee, candidateGroups })}/>`;
+/** Extensions of the process itself. */
+export const ofProcess = (...content: readonly string[]): Part => ({ id: '', open: '', inner: ext(...content), close: '' });
 
 /** Event definitions. */
 export const onMessage = (messageId: string): string => `<bpmn:messageEventDefinition messageRef="${messageId}"/>`;

@@ -7,7 +7,7 @@ import { prepareDeployment } from '../../bpmn/model/prepare-deployment.js';
 import type { Answer, CommandDraft, RecordDraft } from '../../bpmn/interpreter/contract.js';
 import type { EngineRecord } from '../../bpmn/protocol/record.js';
 import type { ValueType } from '../../bpmn/protocol/intents.js';
-import type { ValueOf, Variables } from '../../bpmn/protocol/values.js';
+import type { JobResult, ValueOf, Variables } from '../../bpmn/protocol/values.js';
 import { MemoryState } from './memory-state.js';
 
 export const START_OF_TIME = Date.parse('2025-03-03T01:00:00Z');
@@ -59,6 +59,17 @@ export class Engine {
   }
   completeTask(elementId: string, variables: Variables = {}, action = `act-${elementId}`): Answer {
     return this.command('USER_TASK', 'COMPLETE', this.task(elementId), { variables, action });
+  }
+  updateTask(elementId: string, changes: Value<'USER_TASK'>): Answer {
+    return this.command('USER_TASK', 'UPDATE', this.task(elementId), changes);
+  }
+  assignTask(elementId: string, assignee: string, action = ''): Answer {
+    return this.command('USER_TASK', 'ASSIGN', this.task(elementId), { assignee, action });
+  }
+  /** Completes the one open job of a type: a listener's, mostly. */
+  completeJobOf(type: string, variables: Variables = {}, result?: JobResult): Answer {
+    const open = [...this.state.entries('job', '')].filter(([, value]) => (value as { type: string }).type === type).map(([key]) => key);
+    return this.command('JOB', 'COMPLETE', this.only('job of type', type, open), { variables, ...(result === undefined ? {} : { result }) });
   }
   activateJobs(type: string, max = 100, timeout = 60_000): readonly string[] {
     const answer = this.command('JOB_BATCH', 'ACTIVATE', '-1', { type, worker: 'test', timeout, maxJobsToActivate: max });

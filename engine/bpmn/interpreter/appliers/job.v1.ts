@@ -1,8 +1,9 @@
 import type { MutableState } from '../contract.js';
 import { deleteDue, putDue } from '../state/due.js';
-import { changeInstance } from '../state/instances.js';
+import { changeInstance, instanceOf } from '../state/instances.js';
 import { deleteJob, jobOf, offerJob, putJob, withdrawJob, type JobState, type StoredJob } from '../state/jobs.js';
 import { NO_KEY } from '../state/keys.js';
+import { taskListenerDone } from '../state/user-task-changes.js';
 import { nothing, type AppliersOf } from './applier.js';
 
 /** Takes the job out of the queue it waits in. */
@@ -37,6 +38,10 @@ export function dropJob(state: MutableState, key: string): void {
   if (job) deleteJob(state, key);
 }
 
+function listenerDone(state: MutableState, key: string, counter: 'startListenersDone' | 'endListenersDone'): void {
+  changeInstance(state, key, { [counter]: (instanceOf(state, key)?.[counter] ?? 0) + 1 });
+}
+
 const afterFailure = (retries: number, retryBackoff: number): JobState => (retries <= 0 ? 'FAILED' : retryBackoff > 0 ? 'BACK_OFF' : 'ACTIVATABLE');
 
 export const jobAppliers: AppliersOf<'JOB'> = {
@@ -45,7 +50,11 @@ export const jobAppliers: AppliersOf<'JOB'> = {
     move(state, key, 'ACTIVATABLE');
     changeInstance(state, value.elementInstanceKey, { jobKey: key });
   },
-  COMPLETED: remove,
+  COMPLETED: (state, key, { jobKind, jobListenerEventType, elementInstanceKey }) => {
+    remove(state, key);
+    if (jobKind === 'EXECUTION_LISTENER') listenerDone(state, elementInstanceKey, jobListenerEventType === 'START' ? 'startListenersDone' : 'endListenersDone');
+    else if (jobKind === 'TASK_LISTENER') taskListenerDone(state, elementInstanceKey);
+  },
   CANCELED: remove,
   FAILED: (state, key, { retries, retryBackoff, recurringTime, errorMessage }) => move(state, key, afterFailure(retries, retryBackoff), { retries, retryBackoff, recurringTime, errorMessage }),
   ERROR_THROWN: (state, key, { errorCode, errorMessage }) => move(state, key, 'ERROR_THROWN', { errorCode, errorMessage }),

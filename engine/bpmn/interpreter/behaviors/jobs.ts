@@ -7,7 +7,10 @@ import { jobOf, type StoredJob } from '../state/jobs.js';
 import { evaluateIn, textIn, typeOf } from './expressions.js';
 import { ofElement } from './values.js';
 
-export function createJob(run: Run, at: Place, { type, retries, headers }: JobDefinition): Failure | undefined {
+/** A listener's job says what it listens to. */
+type Listening = Pick<JobValue, 'jobKind' | 'jobListenerEventType'>;
+
+export function createJob(run: Run, at: Place, { type, retries, headers }: JobDefinition, listening: Listening = {}): Failure | undefined {
   const jobType = textIn(run, at.instance.key, type);
   if (!jobType.ok) return jobType.failure;
   const count = evaluateIn(run, at.instance.key, retries);
@@ -15,7 +18,7 @@ export function createJob(run: Run, at: Place, { type, retries, headers }: JobDe
   const number = Number(count.value);
   if (!Number.isInteger(number) || number < 1) return failure('EXTRACT_VALUE_ERROR', `Expected result of the expression '${retries.replace(/^=/, '')}' to be 'NUMBER', but was '${typeOf(count.value)}'.`);
   run.append('JOB', 'CREATED', run.newKey(), {
-    ...ofElement(at), type: jobType.value, retries: number, retryBackoff: 0, deadline: -1, worker: '', variables: {}, customHeaders: headers, errorMessage: '', errorCode: '', recurringTime: -1,
+    ...ofElement(at), type: jobType.value, retries: number, retryBackoff: 0, deadline: -1, worker: '', variables: {}, customHeaders: headers, errorMessage: '', errorCode: '', recurringTime: -1, ...listening,
   });
   return undefined;
 }

@@ -8,17 +8,19 @@ import { evaluateOn } from './expressions.js';
 import { isIteration } from './places.js';
 import { propagate, setLocal } from './variables.js';
 
+/** Before the first listener, or with none when the element begins. */
 export function applyInputs(run: Run, { element, instance }: Place): Failure | undefined {
-  if (element.inputs.length === 0) return undefined;
+  if (element.inputs.length === 0 || (instance.startListenersDone ?? 0) > 0) return undefined;
   const result = evaluateMappings(element.inputs, visibleVariables(run.state, instance.key), {});
   if (!result.ok) return result.failure;
   setLocal(run, instance.key, result.value);
   return undefined;
 }
 
-/** Without mappings, the variables of the event or job go outwards as they are. */
+/** Without mappings, the variables of the event or job go outwards as they are. Done before the first end listener runs. */
 export function applyOutputs(run: Run, at: Place): Failure | undefined {
   const { element, instance } = at;
+  if ((instance.endListenersDone ?? 0) > 0) return undefined;
   const variables = triggerFor(run.state, instance.key, element.id)?.variables ?? {};
   if (element.outputs.length > 0) {
     setLocal(run, instance.key, variables);

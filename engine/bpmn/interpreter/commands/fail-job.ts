@@ -8,6 +8,8 @@ import { setLocal } from '../behaviors/variables.js';
 import { accept, type Command } from './command.js';
 import { findJob } from './find-job.js';
 
+const NO_RETRIES = { BPMN_ELEMENT: 'JOB_NO_RETRIES', EXECUTION_LISTENER: 'EXECUTION_LISTENER_NO_RETRIES', TASK_LISTENER: 'TASK_LISTENER_NO_RETRIES' } as const;
+
 export const failJob: Command<'JOB'> = (run, { key, value }) => {
   const found = findJob(run, key, 'fail', ['ACTIVATABLE', 'ACTIVATED']);
   if ('accepted' in found) return found;
@@ -16,7 +18,7 @@ export const failJob: Command<'JOB'> = (run, { key, value }) => {
   const at = placeAt(run, found.elementInstanceKey);
   if (!at) return accept(key, job);
   setLocal(run, at.instance.key, value.variables ?? {});
-  if (job.retries === 0) raiseIncident(run, at, failure('JOB_NO_RETRIES', job.errorMessage || 'No more retries left.'), key);
+  if (job.retries === 0) raiseIncident(run, at, failure(NO_RETRIES[job.jobKind ?? 'BPMN_ELEMENT'], job.errorMessage || 'No more retries left.'), key);
   return accept(key, job);
 };
 

@@ -17,6 +17,7 @@ import { recurJob, timeOutJob } from './return-job.js';
 import { throwJobError } from './throw-job-error.js';
 import { triggerTimer } from './trigger-timer.js';
 import { updateJobRetries } from './update-job-retries.js';
+import { updateUserTask } from './update-user-task.js';
 import { updateVariables } from './update-variables.js';
 
 const commands = {
@@ -27,7 +28,7 @@ const commands = {
   VARIABLE_DOCUMENT: { UPDATE: updateVariables },
   JOB: { COMPLETE: completeJob, FAIL: failJob, THROW_ERROR: throwJobError, TIME_OUT: timeOutJob, RECUR_AFTER_BACKOFF: recurJob, UPDATE_RETRIES: updateJobRetries },
   JOB_BATCH: { ACTIVATE: activateJobs },
-  USER_TASK: { COMPLETE: completeUserTask, ASSIGN: assignUserTask, CLAIM: claimUserTask },
+  USER_TASK: { COMPLETE: completeUserTask, ASSIGN: assignUserTask, CLAIM: claimUserTask, UPDATE: updateUserTask },
   TIMER: { TRIGGER: triggerTimer },
   MESSAGE: { PUBLISH: publishMessage, EXPIRE: expireMessage },
   INCIDENT: { RESOLVE: resolveIncident },

@@ -1,71 +1,57 @@
-/** User task, native: the engine keeps the task itself and its life cycle is on the record stream. */
-import type { UserTaskDefinition } from '../../model/executable.js';
-import type { UserTaskValue } from '../../protocol/values.js';
+/** User task: the engine keeps it and its life cycle is on the record stream (native), or it is a job of a reserved type. */
+import type { UserTaskDefinition, UserTaskJob } from '../../model/executable.js';
 import { completeActivity, finishTermination, prepareActivity } from '../behaviors/activities.js';
-import { namesIn, optionalTextIn } from '../behaviors/expressions.js';
+import { optionalTextIn } from '../behaviors/expressions.js';
+import { cancelJob, createJob } from '../behaviors/jobs.js';
+import { taskFieldsOf } from '../behaviors/task-definition.js';
+import { FORM_KEY_HEADER, taskHeaders } from '../behaviors/task-headers.js';
+import { changeTask } from '../behaviors/task-listeners.js';
 import { activated } from '../behaviors/transitions.js';
 import { ofElement } from '../behaviors/values.js';
-import { parseDate } from '../../model/timing.js';
-import { failed, failure, success, type Failure, type Place, type Result, type Run } from '../run.js';
+import { failure, type Failure, type Place, type Run } from '../run.js';
+import { taskChangeOf } from '../state/user-task-changes.js';
 import { userTaskOf } from '../state/user-tasks.js';
 import type { ElementProcessor } from './element.js';
 
 export const userTask: ElementProcessor = {
   activate(run, at) {
-    const { userTask: definition } = at.element;
-    if (!definition) return failure('UNKNOWN', `Expected element '${at.element.id}' to be a native user task, but it has no definition.`);
-    const wrong = prepareActivity(run, at) ?? createTask(run, at, definition);
+    const wrong = prepareActivity(run, at) ?? begin(run, at);
     if (!wrong) activated(run, at);
     return wrong;
   },
   complete: completeActivity,
   terminate(run, at) {
-    const key = at.instance.userTaskKey;
-    const task = userTaskOf(run.state, key);
-    if (task) {
-      run.append('USER_TASK', 'CANCELING', key, task);
-      run.append('USER_TASK', 'CANCELED', key, task);
-    }
-    finishTermination(run, at);
+    cancelJob(run, at);
+    const task = userTaskOf(run.state, at.instance.userTaskKey) ?? taskChangeOf(run.state, at.instance.key)?.value;
+    if (task) changeTask(run, at, 'CANCELING', { ...task, listening: undefined });
+    else finishTermination(run, at);
   },
 };
 
-type People = Pick<UserTaskValue, 'assignee' | 'candidateGroupsList' | 'candidateUsersList'>;
-type Dates = Pick<UserTaskValue, 'dueDate' | 'followUpDate' | 'externalFormReference'>;
+function begin(run: Run, at: Place): Failure | undefined {
+  const { userTask: native, job, userTaskJob } = at.element;
+  if (native) return createTask(run, at, native);
+  if (!job) return failure('UNKNOWN', `Expected element '${at.element.id}' to be a user task, but it has no definition.`);
+  if (!userTaskJob) return createJob(run, at, job);
+  const headers = jobHeaders(run, at, userTaskJob);
+  return 'errorType' in headers ? (headers as Failure) : createJob(run, at, { ...job, headers: { ...job.headers, ...(headers as Readonly<Record<string, string>>) } });
+}
 
 function createTask(run: Run, at: Place, definition: UserTaskDefinition): Failure | undefined {
-  const people = peopleOf(run, at, definition);
-  if (!people.ok) return people.failure;
-  const dates = datesOf(run, at, definition);
-  if (!dates.ok) return dates.failure;
-  const key = run.newKey();
-  const value: UserTaskValue = { ...ofElement(at), userTaskKey: key, ...people.value, ...dates.value, customHeaders: definition.headers, variables: {}, action: '', creationTimestamp: run.now };
-  run.append('USER_TASK', 'CREATING', key, value);
-  run.append('USER_TASK', 'CREATED', key, value);
+  const fields = taskFieldsOf(run, at, definition);
+  if (!fields.ok) return fields.failure;
+  const form = optionalTextIn(run, at.instance.key, definition.externalFormReference);
+  if (!form.ok) return form.failure;
+  const { priority, ...known } = fields.value;
+  const more = priority === undefined ? {} : { priority };
+  changeTask(run, at, 'CREATING', { ...ofElement(at), userTaskKey: run.newKey(), ...known, externalFormReference: form.value, customHeaders: definition.headers, variables: {}, action: '', creationTimestamp: run.now, ...more });
   return undefined;
 }
 
-function peopleOf(run: Run, at: Place, { assignee, candidateGroups, candidateUsers }: UserTaskDefinition): Result<People> {
-  const scope = at.instance.key;
-  const person = optionalTextIn(run, scope, assignee);
-  if (!person.ok) return person;
-  const groups = namesIn(run, scope, candidateGroups);
-  if (!groups.ok) return groups;
-  const users = namesIn(run, scope, candidateUsers);
-  return users.ok ? success({ assignee: person.value, candidateGroupsList: groups.value, candidateUsersList: users.value }) : users;
-}
-
-function datesOf(run: Run, at: Place, { dueDate, followUpDate, externalFormReference }: UserTaskDefinition): Result<Dates> {
-  const due = dateIn(run, at, dueDate);
-  if (!due.ok) return due;
-  const followUp = dateIn(run, at, followUpDate);
-  if (!followUp.ok) return followUp;
-  const form = optionalTextIn(run, at.instance.key, externalFormReference);
-  return form.ok ? success({ dueDate: due.value, followUpDate: followUp.value, externalFormReference: form.value }) : form;
-}
-
-function dateIn(run: Run, at: Place, source: string): Result<string> {
-  const text = optionalTextIn(run, at.instance.key, source);
-  if (!text.ok || text.value === '' || parseDate(text.value) !== undefined) return text;
-  return failed('EXTRACT_VALUE_ERROR', `Invalid date-time format '${text.value}' for expression '${source.replace(/^=/, '')}'.`);
+/** A job of a user task tells its worker in headers what a native one has as fields. */
+function jobHeaders(run: Run, at: Place, definition: UserTaskJob): Failure | Readonly<Record<string, string>> {
+  const fields = taskFieldsOf(run, at, definition);
+  if (!fields.ok) return fields.failure;
+  const { priority: _native, ...described } = fields.value;
+  return { ...taskHeaders(described), ...(definition.formKey === undefined || definition.formKey === '' ? {} : { [FORM_KEY_HEADER]: definition.formKey }) };
 }

@@ -32,6 +32,9 @@ export interface ElementInstance {
   readonly calledKey: string;
   /** `bpmnProcessId/correlationKey` held by an instance that a message started; '' for others. */
   readonly startLock: string;
+  /** How many of its listeners have run; absent: none. */
+  readonly startListenersDone?: number;
+  readonly endListenersDone?: number;
 }
 
 const INSTANCE = 'element';

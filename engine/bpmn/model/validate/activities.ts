@@ -14,7 +14,6 @@ export const checkQuantities: Check = (element, { report }) => {
 export const checkSkippedMarkers: Check = (element, { report }) => {
   if (text(element, 'isForCompensation') === 'true') report(element, "Expected 'isForCompensation' to be false, but compensation is not supported.");
   if (text(element, 'parallelMultiple') === 'true') report(element, "Expected 'parallelMultiple' to be false, but it is true.");
-  if (extensions(element, 'ExecutionListeners').length + extensions(element, 'TaskListeners').length > 0) report(element, 'Execution and task listeners are not supported.');
 };
 
 export const checkLoop: Check = (element, site) => {
