@@ -7,7 +7,8 @@ import { Camunda8 } from '@camunda8/sdk';
 import { fetchJars } from '../../engine/test/zeebe/jars.mjs';
 import { freePort, startZeebe } from '../../engine/test/zeebe/start.mjs';
 import { inFlight } from '../load.mjs';
-import { JOBS, PASS, STEPS } from '../models.mjs';
+import { jobsPerSecond } from '../job-load.mjs';
+import { JOBS, PASS } from '../models.mjs';
 import { OPENED, findJdk, startProcess } from './processes.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -47,35 +48,8 @@ async function deployed(ask) {
 /** Awaited: the answer comes when all ten tasks are done. */
 const instances = (client, callers, ms) => inFlight(callers, ms, () => client.createProcessInstanceWithResult({ bpmnProcessId: PASS.id, variables: { a: 1 }, requestTimeout: 60_000 }));
 
-/** `callers` instances in flight, their jobs activated in batches with long polling and completed one a request. */
-async function jobs(client, callers, ms) {
-  const state = { completed: 0, live: 0, until: performance.now() + ms };
-  const begin = () => { state.live++; return client.createProcessInstance({ bpmnProcessId: JOBS.id, variables: { a: 1 } }); };
-  const complete = async (job) => {
-    await client.completeJob({ jobKey: job.key, variables: {} });
-    state.completed++;
-    if (job.elementId !== `t${STEPS - 1}`) return;
-    state.live--;
-    if (performance.now() < state.until) await begin();
-  };
-  const from = performance.now();
-  await Promise.all(Array.from({ length: callers }, begin));
-  const working = new Set();
-  while (performance.now() < state.until) {
-    const batch = await client.activateJobs({ type: JOBS.type, worker: 'bench', maxJobsToActivate: 64, timeout: 60_000, requestTimeout: 2000 });
-    for (const job of batch) { const work = complete(job).finally(() => working.delete(work)); working.add(work); }
-    if (working.size >= callers) await Promise.race(working);
-  }
-  const perSecond = (state.completed * 1000) / (performance.now() - from);
-  await Promise.all(working);
-  await drain(client, state, complete);
-  return perSecond;
-}
-
-/** What is left is finished, so that the next round begins with nothing. */
-async function drain(client, state, complete) {
-  while (state.live > 0) {
-    const batch = await client.activateJobs({ type: JOBS.type, worker: 'bench', maxJobsToActivate: 256, timeout: 60_000, requestTimeout: 2000 });
-    await Promise.all(batch.map(complete));
-  }
-}
+const jobs = (client, callers, ms) => jobsPerSecond({
+  start: () => client.createProcessInstance({ bpmnProcessId: JOBS.id, variables: { a: 1 } }),
+  activate: (max) => client.activateJobs({ type: JOBS.type, worker: 'bench', maxJobsToActivate: max, timeout: 60_000, requestTimeout: 2000 }),
+  complete: (job) => client.completeJob({ jobKey: job.key, variables: {} }),
+}, callers, ms);
