@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
   readonly fsync?: boolean;
   /** Bound of the live state held in memory. */
   readonly cacheBytes?: number;
+  /** Checks at `close` that everything stored is sound and that the state follows from the log, and throws when it is not. For tests. Default: the environment's `FADU_CHECK_AT_CLOSE=1`. */
+  readonly checkAtClose?: boolean;
   /** Faults that no caller waits for, for the log. */
   readonly onFault?: (message: string) => void;
 }
@@ -37,7 +39,7 @@ export interface EmbeddedEngine extends EnginePort {
 }
 
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEngine> {
-  const { directory, clock = systemClock, fsync = true, cacheBytes, onFault = () => undefined } = options;
+  const { directory, clock = systemClock, fsync = true, cacheBytes, checkAtClose = process.env.FADU_CHECK_AT_CLOSE === '1', onFault = () => undefined } = options;
   mkdirSync(directory, { recursive: true });
   let feed: RecordFeed | undefined;
   let committed = 0;
@@ -45,7 +47,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEn
     committed = lastPosition;
     feed?.advance(lastPosition);
   };
-  const thread = await ThreadClient.start(threadLocation(import.meta.url), { directory, clock, fsync, cacheBytes }, { onCommitted, onFault, onLost: (error) => feed?.fail(error) });
+  const thread = await ThreadClient.start(threadLocation(import.meta.url), { directory, clock, fsync, cacheBytes, checkAtClose }, { onCommitted, onFault, onLost: (error) => feed?.fail(error) });
   feed = new RecordFeed(openDatabase(join(directory, DATABASE_FILE), { readonly: true }));
   feed.advance(committed);
   return new ThreadedEngine(thread, feed, clock);

@@ -5,12 +5,15 @@ import { availableJobs } from '../../bpmn/interpreter/state/jobs.js';
 import { openUserTasks, userTasksIn } from '../../bpmn/interpreter/state/user-tasks.js';
 import { openDatabase, type Database } from '../../store/sqlite/connection.js';
 import type { OpenUserTask, UserTaskQuery } from '../port.js';
+import { Acknowledged, assertNothingLost } from './acknowledged.js';
 import type { ActResult } from './act.js';
+import { checkDatabase } from './check-database.js';
 import { clockFor, type Clock } from './clock.js';
 import { LogWriter } from './log-table.js';
 import { JobWaiters, type JobQuestion } from './job-waiters.js';
 import type { FromEngine, Reply, ThreadOptions, ToEngine } from './messages.js';
 import { DATABASE_FILE, prepareSchema } from './schema.js';
+import { DatabaseDamaged } from './sums.js';
 import { Writer } from './writer.js';
 
 export interface HostParts { readonly createInterpreter: () => Interpreter; readonly prepareDeployment: PrepareDeployment; readonly post: (message: FromEngine) => void }
@@ -22,6 +25,7 @@ const COMPACT_STEP = 500;
 export class EngineHost {
   private readonly db: Database;
   private readonly clock: Clock;
+  private readonly acknowledged: Acknowledged;
   private readonly writer: Writer;
   private replies: { id: number; reply: Reply }[] = [];
   private timer: NodeJS.Timeout | undefined;
@@ -29,13 +33,20 @@ export class EngineHost {
   private readonly waiters = new JobWaiters((question) => this.noJobs(question));
   private closed = false;
 
-  constructor(options: ThreadOptions, private readonly parts: HostParts) {
+  constructor(private readonly options: ThreadOptions, private readonly parts: HostParts) {
     this.db = openDatabase(join(options.directory, DATABASE_FILE), { fsync: options.fsync });
-    prepareSchema(this.db);
+    try {
+      prepareSchema(this.db);
+      if (options.fsync) assertNothingLost(this.db.file, new LogWriter(this.db).lastPosition());
+    } catch (error) {
+      this.db.close();
+      throw error;
+    }
+    this.acknowledged = new Acknowledged(this.db.file);
     this.clock = clockFor(options.clock, new LogWriter(this.db).lastTimestamp());
     this.writer = new Writer({
       db: this.db, clock: this.clock, cacheBytes: options.cacheBytes, createInterpreter: parts.createInterpreter,
-      onCommitted: () => undefined,
+      onCommitted: (position) => this.acknowledged.write(position),
       onFault: (message) => parts.post({ type: 'fault', message }),
     });
     parts.post({ type: 'ready', lastPosition: this.writer.lastPosition, now: this.clock.now() });
@@ -129,9 +140,19 @@ export class EngineHost {
       this.writer.drain();
       this.closed = true;
       clearTimeout(this.timer);
-      this.db.close();
+      try {
+        if (this.options.checkAtClose) this.assertSound();
+      } finally {
+        this.db.close();
+        this.acknowledged.close();
+      }
       return 0;
     });
+  }
+
+  private assertSound(): void {
+    const [first, ...others] = checkDatabase(this.db).problems;
+    if (first !== undefined) throw new DatabaseDamaged([first, ...others].join('；'));
   }
 
   private guarded(id: number, work: () => number | undefined): void {

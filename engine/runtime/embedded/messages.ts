@@ -4,7 +4,7 @@ import type { OpenUserTask, Resource, UserTaskQuery } from '../port.js';
 import type { EngineClock } from './clock.js';
 import type { ActResult } from './act.js';
 
-export interface ThreadOptions { readonly directory: string; readonly clock: EngineClock; readonly fsync: boolean; readonly cacheBytes?: number }
+export interface ThreadOptions { readonly directory: string; readonly clock: EngineClock; readonly fsync: boolean; readonly cacheBytes?: number; readonly checkAtClose: boolean }
 
 /** `id`s are given by the caller's side and come back in the answer. */
 export type ToEngine =

@@ -1,24 +1,57 @@
 import type { Database } from '../../store/sqlite/connection.js';
+import { MIGRATIONS } from './migrations.js';
+import { DatabaseDamaged } from './sums.js';
 
 export const DATABASE_FILE = 'engine.sqlite';
 
 /** Of the tables below. A newer file is refused, an older one is brought forward here. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS names (id INTEGER PRIMARY KEY, json TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS log (position INTEGER PRIMARY KEY, last INTEGER NOT NULL, timestamp INTEGER NOT NULL, body BLOB NOT NULL);
+  CREATE TABLE IF NOT EXISTS names (id INTEGER PRIMARY KEY, json TEXT NOT NULL, sum INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS log (position INTEGER PRIMARY KEY, last INTEGER NOT NULL, timestamp INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS families (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-  CREATE TABLE IF NOT EXISTS state (family INTEGER NOT NULL, key BLOB NOT NULL, json TEXT NOT NULL, PRIMARY KEY (family, key)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS state (family INTEGER NOT NULL, key BLOB NOT NULL, json TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (family, key)) WITHOUT ROWID;
 `;
 
+/** A file that a newer program wrote is refused before anything is done to it; an older one is brought forward in one transaction. */
 export function prepareSchema(db: Database): void {
-  if (db.prepare("SELECT 1 AS found FROM sqlite_master WHERE name = 'meta'").get() === undefined) db.exec('PRAGMA auto_vacuum=INCREMENTAL; VACUUM');
-  db.exec(`BEGIN; ${TABLES} COMMIT`);
+  const stored = storedVersion(db);
+  if (stored === undefined) return create(db);
+  if (stored > SCHEMA_VERSION) throw new DatabaseTooNew(db.file, stored);
+  if (stored === SCHEMA_VERSION) return;
+  inTransaction(db, () => {
+    for (let version = stored + 1; version <= SCHEMA_VERSION; version++) MIGRATIONS[version]?.(db);
+    writeMeta(db, 'schemaVersion', String(SCHEMA_VERSION));
+  });
+}
+
+/** Undefined for a file that nobody has written yet. */
+function storedVersion(db: Database): number | undefined {
+  if (db.prepare("SELECT 1 AS found FROM sqlite_master WHERE name = 'meta'").get() === undefined) return undefined;
   const version = readMeta(db, 'schemaVersion');
-  if (version === undefined) writeMeta(db, 'schemaVersion', String(SCHEMA_VERSION));
-  else if (Number(version) > SCHEMA_VERSION) throw new DatabaseTooNew(db.file, Number(version));
+  if (version === undefined || !Number.isInteger(Number(version))) throw new DatabaseDamaged(`“${db.file}”没有结构版本号`);
+  return Number(version);
+}
+
+function create(db: Database): void {
+  db.exec('PRAGMA auto_vacuum=INCREMENTAL; VACUUM');
+  inTransaction(db, () => {
+    db.exec(TABLES);
+    writeMeta(db, 'schemaVersion', String(SCHEMA_VERSION));
+  });
+}
+
+function inTransaction(db: Database, work: () => void): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 export function readMeta(db: Database, name: string): string | undefined {

@@ -130,7 +130,7 @@ export class Writer {
       for (const { act } of decided) act.answer({ kind: 'failed', disk: true, message });
       return;
     }
-    this.log.names.committed();
+    this.log.committed();
     this.cache.committed();
     this.position = rows.at(-1)?.last ?? this.position;
     this.answer(decided);
@@ -143,7 +143,7 @@ export class Writer {
 
   private rollback(): void {
     this.cache.rollback();
-    this.log.names.rollback();
+    this.log.rollback();
     // What the interpreter remembers beside the state (compiled models) may come from what was just undone.
     this.interpreter = this.options.createInterpreter();
   }
