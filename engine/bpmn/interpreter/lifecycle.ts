@@ -1,4 +1,5 @@
 /** Takes one follow-up after the other and asks the element's processor. A failure becomes an incident; resolving it schedules the same step again. */
+import { compensated } from './behaviors/compensation.js';
 import { endListening, hasListeners, startListening } from './behaviors/execution-listeners.js';
 import { raiseIncident } from './behaviors/incidents.js';
 import { cancelJob } from './behaviors/jobs.js';
@@ -87,7 +88,10 @@ export class Lifecycle {
   }
 
   private finish(at: Place): Failure | undefined {
-    return isIteration(at) ? completeIteration(this.run, at) : processorOf(at.instance.type).complete(this.run, at);
+    if (isIteration(at)) return completeIteration(this.run, at);
+    const wrong = processorOf(at.instance.type).complete(this.run, at);
+    if (!wrong && at.element.isForCompensation) compensated(this.run, at);
+    return wrong;
   }
 
   private terminate(key: string): void {

@@ -1,5 +1,6 @@
 /** The common course of an activity; each task adds what is its own in the middle. */
 import type { Failure, Place, Run } from '../run.js';
+import { subscribeCompensation } from './compensation.js';
 import { applyInputs, applyOutputs } from './mappings.js';
 import { resolveIncidents } from './incidents.js';
 import { beginTriggered } from './events.js';
@@ -19,6 +20,7 @@ export function completeActivity(run: Run, at: Place): Failure | undefined {
   const wrong = applyOutputs(run, at);
   if (wrong) return wrong;
   closeSubscriptions(run, at);
+  subscribeCompensation(run, at);
   completed(run, at);
   return undefined;
 }

@@ -1,5 +1,6 @@
 /** The end of one pass of a multi-instance activity. */
 import type { Failure, Place, Run } from '../run.js';
+import { subscribeCompensation } from './compensation.js';
 import { applyOutputs } from './mappings.js';
 import { concludeIteration } from './loops.js';
 import { closeSubscriptions } from './subscriptions.js';
@@ -12,6 +13,7 @@ export function completeIteration(run: Run, at: Place): Failure | undefined {
   const next = concludeIteration(run, at);
   if (!next.ok) return next.failure;
   closeSubscriptions(run, at);
+  subscribeCompensation(run, at);
   completed(run, at, [], next.value);
   return undefined;
 }

@@ -6,7 +6,7 @@ import { mustInstance } from '../state/instances.js';
 import type { PlannedActivation, PlannedScope } from './activation-plan.js';
 import { raiseIncident } from './incidents.js';
 import { mustPlace } from './places.js';
-import { openEventStarts, openSubscriptions } from './subscriptions.js';
+import { openScope as listen } from './subscriptions.js';
 import { activated, activateIn } from './transitions.js';
 import { childValue } from './values.js';
 import { setLocal } from './variables.js';
@@ -44,7 +44,7 @@ function beginScope(run: Run, scope: ExecutableElement, aroundKey: string, varia
 /** A scope whose events cannot be opened runs without them, and says so in an incident that closes when it is resolved. */
 export function openScope(run: Run, key: string): void {
   const at = mustPlace(run, key);
-  const wrong = openSubscriptions(run, at) ?? openEventStarts(run, at);
+  const wrong = listen(run, at);
   activated(run, at);
   if (wrong) raiseIncident(run, at, wrong);
 }

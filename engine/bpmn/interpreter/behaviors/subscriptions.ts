@@ -12,8 +12,8 @@ import { ofElement, ofProcess } from './values.js';
 
 /** Its own event and its boundary events. */
 export const openSubscriptions = (run: Run, at: Place): Failure | undefined => open(run, at, ownCatchersOf(at));
-/** A scope listens for its event sub-processes from when its start event is done: that may have brought the variables they ask for. */
-export const openEventStarts = (run: Run, scope: Place): Failure | undefined => open(run, scope, eventStartsOf(scope));
+/** A scope listens, for its event sub-processes too, from when its start event is done: that may have brought the variables they ask for. */
+export const openScope = (run: Run, scope: Place): Failure | undefined => open(run, scope, [...boundariesOf(scope), ...eventStartsOf(scope)]);
 
 /** Everything that can fail is evaluated before anything is opened. */
 function open(run: Run, at: Place, catchers: readonly ExecutableElement[]): Failure | undefined {

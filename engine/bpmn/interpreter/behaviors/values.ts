@@ -1,5 +1,5 @@
 /** Record values that several deciders write. */
-import type { BpmnElementType, ProcessInstanceValue } from '../../protocol/values.js';
+import type { BpmnElementType, BpmnEventType, ProcessInstanceValue } from '../../protocol/values.js';
 import type { ExecutableElement } from '../../model/executable.js';
 import type { Place } from '../run.js';
 import type { ElementInstance } from '../state/instances.js';
@@ -24,6 +24,12 @@ export function valueOf(instance: ElementInstance): ProcessInstanceValue {
   };
 }
 
+/** A handler of a compensation is one as a whole, not each of its passes; of other loops the passes have the type. */
+function eventTypeIn(scope: ElementInstance, eventType: BpmnEventType, type: BpmnElementType): BpmnEventType {
+  const isOutside = eventType === 'COMPENSATION' ? scope.type !== 'MULTI_INSTANCE_BODY' : type !== 'MULTI_INSTANCE_BODY';
+  return isOutside ? eventType : 'UNSPECIFIED';
+}
+
 /** The value of a new element instance inside `scope`. */
 export function childValue(scope: ElementInstance, element: Pick<ExecutableElement, 'id' | 'eventType'>, type: BpmnElementType): ProcessInstanceValue {
   return {
@@ -33,7 +39,7 @@ export function childValue(scope: ElementInstance, element: Pick<ExecutableEleme
     version: scope.version,
     elementId: element.id,
     bpmnElementType: type,
-    bpmnEventType: type === 'MULTI_INSTANCE_BODY' ? 'UNSPECIFIED' : element.eventType,
+    bpmnEventType: eventTypeIn(scope, element.eventType, type),
     flowScopeKey: scope.key,
     parentProcessInstanceKey: scope.parentProcessInstanceKey,
     parentElementInstanceKey: scope.parentElementInstanceKey,

@@ -1,5 +1,6 @@
 /** The body around the iterations of a multi-instance activity (BPMN 2.0 §13.3.7). Boundary events, and the output collection, belong to it. */
 import { finishTermination } from '../behaviors/activities.js';
+import { forgetCompensation, subscribeCompensation } from '../behaviors/compensation.js';
 import { beginIteration, itemsOf, layOut, publishOutput } from '../behaviors/loops.js';
 import { closeSubscriptions, openSubscriptions } from '../behaviors/subscriptions.js';
 import { activated, completed, terminateChildren } from '../behaviors/transitions.js';
@@ -22,10 +23,12 @@ export const multiInstanceBody: ContainerProcessor = {
   complete(run, at) {
     publishOutput(run, at);
     closeSubscriptions(run, at);
+    subscribeCompensation(run, at);
     completed(run, at);
     return undefined;
   },
   terminate(run, at) {
+    forgetCompensation(run, at);
     if (!terminateChildren(run, at.instance.key)) finishTermination(run, at);
   },
   childCompleted(run, at, { next }) {

@@ -1,4 +1,5 @@
 /** The process itself: the outermost scope (BPMN 2.0 §13.2). */
+import { forgetCompensation } from '../behaviors/compensation.js';
 import { resolveIncidents } from '../behaviors/incidents.js';
 import { activateStart } from '../behaviors/starts.js';
 import { closeSubscriptions } from '../behaviors/subscriptions.js';
@@ -18,10 +19,12 @@ export const process: ContainerProcessor = {
   },
   complete(run, at) {
     closeSubscriptions(run, at);
+    forgetCompensation(run, at);
     end(run, at, true);
     return undefined;
   },
   terminate(run, at) {
+    forgetCompensation(run, at);
     if (!terminateChildren(run, at.instance.key)) endTermination(run, at);
   },
   childCompleted: (run, at) => afterChild(run, at, endTermination),

@@ -2,7 +2,7 @@
 import { applyOutputs } from '../behaviors/mappings.js';
 import { finishTermination } from '../behaviors/activities.js';
 import { mustPlace } from '../behaviors/places.js';
-import { openEventStarts } from '../behaviors/subscriptions.js';
+import { openScope } from '../behaviors/subscriptions.js';
 import { activatedAndComplete, completed } from '../behaviors/transitions.js';
 import type { ElementProcessor } from './element.js';
 
@@ -12,7 +12,7 @@ export const startEvent: ElementProcessor = {
     return undefined;
   },
   complete(run, at) {
-    const wrong = applyOutputs(run, at) ?? openEventStarts(run, mustPlace(run, at.instance.flowScopeKey));
+    const wrong = applyOutputs(run, at) ?? openScope(run, mustPlace(run, at.instance.flowScopeKey));
     if (wrong) return wrong;
     completed(run, at);
     return undefined;

@@ -1,9 +1,10 @@
 /** What intermediate throw events and end events throw. Only a message (a job) and a signal have input mappings of their own. */
 import { cancelJob, createJob } from '../behaviors/jobs.js';
+import { triggerCompensation } from '../behaviors/compensation.js';
 import { escalate } from '../behaviors/escalations.js';
 import { textIn } from '../behaviors/expressions.js';
 import { finishTermination } from '../behaviors/activities.js';
-import { applyInputs } from '../behaviors/mappings.js';
+import { applyInputs, applyOutputs } from '../behaviors/mappings.js';
 import { activated, activatedAndComplete } from '../behaviors/transitions.js';
 import type { Failure, Place, Run } from '../run.js';
 import { localVariables } from '../state/variables.js';
@@ -13,9 +14,16 @@ export function throwFrom(run: Run, at: Place): Failure | undefined {
   const { job, trigger } = at.element;
   if (job) return throwMessage(run, at);
   if (trigger?.kind === 'signal') return throwSignal(run, at, trigger.name);
+  if (trigger?.kind === 'compensation') return throwCompensation(run, at, trigger.activity);
   if (trigger?.kind === 'escalation') return escalate(run, at, trigger.code ?? '');
   activatedAndComplete(run, at);
   return undefined;
+}
+
+/** Waits until everything is undone. */
+function throwCompensation(run: Run, at: Place, activityId: string | undefined): undefined {
+  activated(run, at);
+  if (!triggerCompensation(run, at, activityId)) run.schedule({ do: 'complete', key: at.instance.key });
 }
 
 function throwMessage(run: Run, at: Place): Failure | undefined {
@@ -35,6 +43,9 @@ function throwSignal(run: Run, at: Place, source: string): Failure | undefined {
   run.schedule({ do: 'complete', key: at.instance.key });
   return undefined;
 }
+
+/** Zeebe maps none after a compensation. */
+export const outputsOf = (run: Run, at: Place): Failure | undefined => (at.element.trigger?.kind === 'compensation' ? undefined : applyOutputs(run, at));
 
 export function terminateThrow(run: Run, at: Place): void {
   cancelJob(run, at);

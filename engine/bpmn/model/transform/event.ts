@@ -11,6 +11,7 @@ const EVENT_TYPES: Readonly<Record<string, BpmnEventType>> = {
 };
 
 export function eventTypeOf(element: BpmnElement): BpmnEventType {
+  if (text(element, 'isForCompensation') === 'true') return 'COMPENSATION';
   if (is(element, 'ReceiveTask')) return 'MESSAGE';
   if (!typeName(element).endsWith('Event')) return 'UNSPECIFIED';
   const definition = eventDefinitions(element)[0];
