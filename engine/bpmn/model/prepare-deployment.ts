@@ -1,45 +1,53 @@
-/** BPMN and DMN files to the DEPLOYMENT CREATE command, or every reason why not. */
+/** BPMN, DMN and form files to the DEPLOYMENT CREATE command, or every reason why not. */
 import { parseDecisions } from '../dmn/dmn.js';
+import { NEWEST_LEVEL, type Level } from './dialect.js';
 import { EXECUTABLE_FORMAT, type ExecutableProcess, type PreparedDeployment, type PreparedResource } from './executable.js';
 import type { Finding } from './findings.js';
-import { is, many, text } from './read.js';
+import { readForm } from './form.js';
 import { sha256 } from './sha256.js';
 import { toExecutable } from './transform/process.js';
-import { validateDefinitions } from './validate/validate.js';
+import { executableProcesses, validateDefinitions } from './validate/validate.js';
 import { parseBpmn } from './xml.js';
 
 export interface ResourceFile { readonly name: string; readonly content: string }
+export interface Preparation { /** Absent: the newest level. */ readonly level?: Level }
 export type ReadProcesses = { readonly ok: true; readonly processes: readonly ExecutableProcess[] } | { readonly ok: false; readonly findings: readonly Finding[] };
+interface ResourceFinding extends Finding { readonly resource: string }
 
 /** One BPMN file: every executable process in it. */
-export async function readProcesses(content: string): Promise<ReadProcesses> {
+export async function readProcesses(content: string, { level = NEWEST_LEVEL }: Preparation = {}): Promise<ReadProcesses> {
   const { root, findings } = await parseBpmn(content);
   if (!root || findings.length > 0) return { ok: false, findings };
-  const wrong = validateDefinitions(root);
+  const wrong = validateDefinitions(root, level);
   if (wrong.length > 0) return { ok: false, findings: wrong };
-  return { ok: true, processes: many(root, 'rootElements').filter((e) => is(e, 'Process') && text(e, 'isExecutable') === 'true').map(toExecutable) };
+  return { ok: true, processes: executableProcesses(root).map(toExecutable) };
 }
 
 type ReadResource = { readonly resource: PreparedResource } | { readonly findings: readonly Finding[] };
 
-async function readResource({ name, content }: ResourceFile): Promise<ReadResource> {
+async function readResource({ name, content }: ResourceFile, options: Preparation): Promise<ReadResource> {
+  const resource = { name, checksum: sha256(content), processes: [] };
+  if (/\.form$/i.test(name)) {
+    const read = readForm(content);
+    return 'form' in read ? { resource: { ...resource, form: read.form } } : read;
+  }
   if (/\.dmn$/i.test(name)) {
     const read = await parseDecisions(content);
     if (!read.ok) return { findings: read.findings };
     const { id, name: title, decisions } = read.drg;
-    return { resource: { name, checksum: sha256(content), processes: [], decisions: { id, name: title, decisions: decisions.map((d) => ({ id: d.id, name: d.name })), graph: read.drg } } };
+    return { resource: { ...resource, decisions: { id, name: title, decisions: decisions.map((d) => ({ id: d.id, name: d.name })), graph: read.drg } } };
   }
-  if (!/\.bpmn(20\.xml)?$/i.test(name)) return { findings: [{ elementId: '', message: `Expected a resource with the extension .bpmn or .dmn, but the name is '${name}'.` }] };
-  const read = await readProcesses(content);
-  return read.ok ? { resource: { name, checksum: sha256(content), processes: read.processes } } : { findings: read.findings };
+  if (!/\.bpmn(20\.xml)?$/i.test(name)) return { findings: [{ elementId: '', message: `Expected a resource with the extension .bpmn, .dmn or .form, but the name is '${name}'.` }] };
+  const read = await readProcesses(content, options);
+  return read.ok ? { resource: { ...resource, processes: read.processes } } : { findings: read.findings };
 }
 
 /** The command as the interpreter takes it (`PrepareDeployment` of its contract). */
-export async function prepareDeployment(resources: readonly ResourceFile[]) {
+export async function prepareDeployment(resources: readonly ResourceFile[], options: Preparation = {}) {
   const prepared: PreparedResource[] = [];
-  const findings: { resource: string; elementId: string; message: string }[] = [];
+  const findings: ResourceFinding[] = [];
   for (const file of resources) {
-    const read = await readResource(file);
+    const read = await readResource(file, options);
     if ('resource' in read) prepared.push(read.resource);
     else findings.push(...read.findings.map((finding) => ({ resource: file.name, ...finding })));
   }
@@ -51,16 +59,20 @@ export async function prepareDeployment(resources: readonly ResourceFile[]) {
   return { ok: true as const, command: { valueType: 'DEPLOYMENT' as const, intent: 'CREATE' as const, key: '-1', value } };
 }
 
-/** The same process id in two files of one deployment would decide the version by chance. */
-function twice(resources: readonly PreparedResource[]) {
+const idsIn = ({ processes, decisions, form }: PreparedResource): readonly (readonly [kind: string, id: string])[] => [
+  ...processes.map(({ id }) => ['process', id] as const),
+  ...(decisions?.decisions ?? []).map(({ id }) => ['decision', id] as const),
+  ...(decisions ? [['decision requirements', decisions.id] as const] : []),
+  ...(form ? [['form', form.id] as const] : []),
+];
+
+/** The same id in two files of one deployment would decide the version by chance. */
+function twice(resources: readonly PreparedResource[]): readonly ResourceFinding[] {
   const seen = new Map<string, string>();
-  const findings: { resource: string; elementId: string; message: string }[] = [];
-  for (const resource of resources) {
-    for (const { id } of [...resource.processes, ...(resource.decisions?.decisions ?? [])]) {
-      const first = seen.get(id);
-      if (first !== undefined) findings.push({ resource: resource.name, elementId: id, message: `Duplicated process id in resources '${first}' and '${resource.name}'` });
-      seen.set(id, resource.name);
-    }
-  }
-  return findings;
+  return resources.flatMap((resource) => idsIn(resource).flatMap(([kind, id]) => {
+    const key = `${kind} ${id}`;
+    const first = seen.get(key);
+    seen.set(key, resource.name);
+    return first === undefined ? [] : [{ resource: resource.name, elementId: id, message: `Duplicated ${kind} id in resources '${first}' and '${resource.name}'` }];
+  }));
 }

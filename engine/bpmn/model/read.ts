@@ -1,7 +1,7 @@
 /** Reading the document tree without trusting that anything is there. */
-import type { BpmnElement } from './xml.js';
+import type { BpmnElement } from 'bpmn-moddle';
 
-export type { BpmnElement } from './xml.js';
+export type { BpmnElement } from 'bpmn-moddle';
 
 const isElement = (value: unknown): value is BpmnElement => typeof value === 'object' && value !== null && typeof (value as { $type?: unknown }).$type === 'string';
 
@@ -29,11 +29,14 @@ export const extension = (element: BpmnElement | undefined, type: string): BpmnE
 /** The body of an expression element such as `timeDuration`; '' when absent. */
 export const body = (element: BpmnElement | undefined, property: string): string => text(one(element, property), 'body');
 export const eventDefinitions = (element: BpmnElement): readonly BpmnElement[] => many(element, 'eventDefinitions');
+/** `Message` of a `bpmn:MessageEventDefinition`. */
+export const kindOf = (definition: BpmnElement): string => typeName(definition).replace('EventDefinition', '');
 
 /** Flow nodes and flows of a process or sub-process, not of the scopes inside. */
 export const flowElements = (scope: BpmnElement): readonly BpmnElement[] => many(scope, 'flowElements');
 export const nodesOf = (scope: BpmnElement): readonly BpmnElement[] => flowElements(scope).filter((e) => !is(e, 'SequenceFlow', 'DataObject', 'DataObjectReference', 'DataStoreReference'));
 export const flowsOf = (scope: BpmnElement): readonly BpmnElement[] => flowElements(scope).filter((e) => is(e, 'SequenceFlow'));
+export const isEventSubProcess = (scope: BpmnElement): boolean => is(scope, 'SubProcess') && text(scope, 'triggeredByEvent') === 'true';
 export const isScope = (element: BpmnElement): boolean => is(element, 'Process', 'SubProcess', 'AdHocSubProcess', 'Transaction');
 
 export function* everyElement(scope: BpmnElement): Generator<BpmnElement> {

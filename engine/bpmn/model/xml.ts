@@ -1,19 +1,34 @@
-/** The one door to bpmn-moddle: XML to a document tree, or the reason why not. */
-import { BpmnModdle, type BpmnElement } from 'bpmn-moddle';
+/** The one door to bpmn-moddle: XML to a document tree, or the reason why not. Nothing that is handed in makes it throw. */
+import { BpmnModdle, type BpmnElement, type BpmnParseResult } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 import type { Finding } from './findings.js';
+import { isScope, many } from './read.js';
+import { describe, findingOf, resolveQualified } from './xml-warnings.js';
 
-export type { BpmnElement } from 'bpmn-moddle';
+/** In Zeebe's model and not in the modeler's. */
+const PUBLISH_MESSAGE = { name: 'PublishMessage', superClass: ['Element'], properties: ['correlationKey', 'messageId', 'timeToLive'].map((name) => ({ name, type: 'String', isAttr: true })) };
+const moddle = new BpmnModdle({ zeebe: { ...zeebe, types: [...zeebe.types, PUBLISH_MESSAGE] } });
 
-const moddle = new BpmnModdle({ zeebe });
+export const MAX_CHARACTERS = 16_000_000;
+export const MAX_NESTING = 500;
 
 export async function parseBpmn(content: string): Promise<{ readonly root?: BpmnElement; readonly findings: readonly Finding[] }> {
+  if (content.length > MAX_CHARACTERS) return refused(`Expected a document of at most ${MAX_CHARACTERS / 1_000_000} million characters, but it has ${content.length}. Split it into several processes with call activities.`);
   // Before parsing: an entity can grow a document without limit.
-  if (/<!(DOCTYPE|ENTITY)/i.test(content)) return refused('Expected a document without DOCTYPE and entities, but found one. Remove the declaration.');
+  if (/<!(DOCTYPE|ENTITY)/i.test(withoutProse(content))) return refused('Expected a document without DOCTYPE and entities, but found one. Remove the declaration.');
+  const read = await parsed(content);
+  if ('findings' in read) return read;
+  if (nesting(read.rootElement) > MAX_NESTING) return refused(`Expected sub-processes nested at most ${MAX_NESTING} deep, but they go deeper. Draw the inner ones as processes of their own and call them.`);
+  const warnings = resolveQualified(read);
+  return { root: read.rootElement, findings: warnings.flatMap((warning) => findingOf(warning) ?? []) };
+}
+
+/** What a comment or a CDATA section says declares nothing. */
+const withoutProse = (content: string): string => (/<!(DOCTYPE|ENTITY)/i.test(content) ? content.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '') : content);
+
+async function parsed(content: string): Promise<BpmnParseResult | { readonly findings: readonly Finding[] }> {
   try {
-    const { rootElement, warnings } = await moddle.fromXML(content);
-    const findings = warnings.map(({ message, element }) => ({ elementId: warnedId(message, element), message: describe(message) }));
-    return { root: rootElement, findings };
+    return await moddle.fromXML(content.replace(/^\uFEFF/, ''));
   } catch (error) {
     return refused(describe(error instanceof Error ? error.message : String(error)));
   }
@@ -21,16 +36,10 @@ export async function parseBpmn(content: string): Promise<{ readonly root?: Bpmn
 
 const refused = (message: string): { readonly findings: readonly Finding[] } => ({ findings: [{ elementId: '', message }] });
 
-function warnedId(message: string, element: BpmnElement | undefined): string {
-  if (typeof element?.id === 'string') return element.id;
-  return /(?:duplicate ID|unresolved reference) <([^>]*)>/.exec(message)?.[1] ?? /<([^>\s/]+)/.exec(message)?.[1] ?? '';
-}
-
-function describe(message: string): string {
-  const oneLine = message.replace(/\s+/g, ' ').trim();
-  const duplicate = /duplicate ID <([^>]*)>/.exec(oneLine)?.[1];
-  if (duplicate !== undefined) return `Expected ids to be unique, but '${duplicate}' is used more than once.`;
-  const unresolved = /unresolved reference <([^>]*)>/.exec(oneLine)?.[1];
-  if (unresolved !== undefined) return `Expected the reference '${unresolved}' to name an element, but there is none.`;
-  return `Expected BPMN 2.0 XML, but ${oneLine}.`;
+/** How deep scopes stand in one another, counted without recursion. */
+function nesting(root: BpmnElement): number {
+  let level = many(root, 'rootElements').filter(isScope);
+  let depth = 0;
+  for (; level.length > 0 && depth <= MAX_NESTING + 1; depth++) level = level.flatMap((scope) => many(scope, 'flowElements').filter(isScope));
+  return depth - 1;
 }

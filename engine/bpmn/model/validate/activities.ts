@@ -1,64 +1,75 @@
-/** What activities have in common: loops, mappings, calls, and the markers Zeebe would silently ignore. */
-import { body, extension, extensions, is, many, one, text, type BpmnElement } from '../read.js';
+/** What activities have in common: loops, mappings, compensation, and the markers Zeebe would silently ignore. */
+import { body, extension, extensions, is, many, one, text, typeName, type BpmnElement } from '../read.js';
 import type { Check } from './check.js';
-import { checkExpression, checkSyntax, requireText } from './expressions.js';
+import { checkExpression, checkSyntax } from './expressions.js';
 
 export const checkQuantities: Check = (element, { report }) => {
   for (const attribute of ['startQuantity', 'completionQuantity']) {
     const quantity = text(element, attribute);
-    if (quantity !== '' && quantity !== '1') report(element, `Expected '${attribute}' to be 1, but it is '${quantity}'.`);
+    if (quantity !== '' && quantity !== '1') report(element, `Expected '${attribute}' to be 1, but it is '${quantity}'. Draw the repetition as a multi-instance activity or a loop.`);
   }
 };
 
 /** Silently skipped by Zeebe; whoever drew them expects them to act. */
 export const checkSkippedMarkers: Check = (element, { report }) => {
-  if (text(element, 'isForCompensation') === 'true') report(element, "Expected 'isForCompensation' to be false, but compensation is not supported.");
-  if (text(element, 'parallelMultiple') === 'true') report(element, "Expected 'parallelMultiple' to be false, but it is true.");
+  if (text(element, 'parallelMultiple') === 'true') report(element, "Expected 'parallelMultiple' to be false, but it is true. Draw one event for each trigger and join them by a parallel gateway.");
+  const linked = extension(element, 'LinkedResources');
+  if (linked) report(linked, "Expected no 'zeebe:linkedResources', but found some: the embedded engine hands none to a job. Remove them.");
+};
+
+/** Entered only when what it undoes is to be undone (BPMN 2.0 §10.6). */
+export const checkCompensationHandler: Check = (element, { report, boundariesOf }) => {
+  if (text(element, 'isForCompensation') !== 'true') return;
+  if (!/(Task|SubProcess|CallActivity)$/.test(typeName(element))) return report(element, "Expected 'isForCompensation' only at an activity, but it is set elsewhere.");
+  if (many(element, 'incoming').length > 0) report(element, 'Expected a compensation handler to have no incoming sequence flows, but it has one. It is entered through the association of a compensation boundary event.');
+  if (many(element, 'outgoing').length > 0) report(element, 'Expected a compensation handler to have no outgoing sequence flows, but it has one. The flow goes on at the compensation throw event.');
+  if (boundariesOf(element).length > 0) report(element, 'Expected a compensation handler to have no boundary events, but it has one. Put it inside a sub-process that is the handler.');
 };
 
 export const checkLoop: Check = (element, site) => {
   const loop = one(element, 'loopCharacteristics');
   if (!loop) return;
-  if (!is(loop, 'MultiInstanceLoopCharacteristics')) return site.report(element, "Expected a multi-instance marker, but 'standardLoopCharacteristics' is not supported.");
+  if (!is(loop, 'MultiInstanceLoopCharacteristics')) return site.report(element, "Expected a multi-instance marker, but 'standardLoopCharacteristics' is not supported. Draw the loop with a gateway.");
   const behavior = text(loop, 'behavior');
-  if (behavior !== '' && behavior !== 'All') site.report(element, `Expected multi-instance 'behavior' to be 'All', but it is '${behavior}'.`);
-  for (const unsupported of ['loopCardinality', 'loopDataInputRef', 'loopDataOutputRef', 'inputDataItem', 'outputDataItem']) {
-    if (one(loop, unsupported)) site.report(element, `Expected the loop to run over 'inputCollection', but '${unsupported}' is not supported.`);
+  if (behavior !== '' && behavior !== 'All') site.report(element, `Expected multi-instance 'behavior' to be 'All', but it is '${behavior}'. Throw the event inside the activity, or use a completion condition.`);
+  for (const unsupported of ['loopDataInputRef', 'loopDataOutputRef', 'inputDataItem', 'outputDataItem', 'loopCardinality']) {
+    if (one(loop, unsupported)) site.report(element, `Expected the loop to run over 'inputCollection', but '${unsupported}' is not supported.${unsupported === 'loopCardinality' ? " Use '=for i in 1..n return i' as inputCollection." : ''}`);
   }
-  if (many(loop, 'complexBehaviorDefinition').length > 0) site.report(element, "Expected no 'complexBehaviorDefinition', but it is not supported.");
+  if (many(loop, 'complexBehaviorDefinition').length > 0) site.report(element, "Expected no 'complexBehaviorDefinition', but it is not supported. Use a completion condition.");
   checkLoopExtension(element, loop, site);
 };
 
 function checkLoopExtension(element: BpmnElement, loop: BpmnElement, site: Parameters<Check>[1]): void {
   const definitions = extensions(loop, 'LoopCharacteristics');
-  if (definitions.length !== 1) return site.report(element, "Must have exactly one 'zeebe:loopCharacteristics' extension element");
   const [definition] = definitions;
-  const [collection, outputCollection, outputElement] = ['inputCollection', 'outputCollection', 'outputElement'].map((name) => text(definition, name));
-  if (!collection) site.report(element, "Attribute 'inputCollection' must be present and not empty");
+  if (!definition || definitions.length !== 1) return site.report(loop, "Must have exactly one 'zeebe:loopCharacteristics' extension element");
+  const collection = text(definition, 'inputCollection');
+  if (collection === '') site.report(definition, "Attribute 'inputCollection' must be present and not empty");
   else checkExpression(element, collection, site);
-  if (outputCollection && !outputElement) site.report(element, "Attribute 'outputElement' must be present if the attribute 'outputCollection' is set");
-  if (outputElement && !outputCollection) site.report(element, "Attribute 'outputCollection' must be present if the attribute 'outputElement' is set");
-  if (outputElement) checkExpression(element, outputElement, site);
+  checkOutputs(element, definition, site);
   const condition = body(loop, 'completionCondition');
   if (condition !== '') checkExpression(element, condition, site);
+}
+
+/** Collecting needs both: where to, and what. */
+export function checkOutputs(element: BpmnElement, definition: BpmnElement, site: Parameters<Check>[1]): void {
+  const [outputCollection, outputElement] = [text(definition, 'outputCollection'), text(definition, 'outputElement')];
+  if (outputCollection !== '' && outputElement === '') site.report(definition, "Attribute 'outputElement' must be present if the attribute 'outputCollection' is set");
+  if (outputElement !== '' && outputCollection === '') site.report(definition, "Attribute 'outputCollection' must be present if the attribute 'outputElement' is set");
+  if (outputElement !== '') checkExpression(element, outputElement, site);
 }
 
 const NAME = /^[\p{L}_$][\p{L}\p{N}_$-]*(\.[\p{L}_$][\p{L}\p{N}_$-]*)*$/u;
 
 export const checkMapping: Check = (element, site) => {
-  for (const side of ['inputParameters', 'outputParameters']) {
-    for (const mapping of many(extension(element, 'IoMapping'), side)) {
-      const source = text(mapping, 'source');
-      if (source === '') site.report(element, "Attribute 'source' must be present and not empty");
-      else checkSyntax(element, source, site);
-      const target = text(mapping, 'target');
-      if (!NAME.test(target)) site.report(element, `Expected path expression '${target}' as 'target' of a mapping but doesn't match the pattern of names joined by dots.`);
+  const mapping = extension(element, 'IoMapping');
+  for (const [side, needsSource] of [['inputParameters', false], ['outputParameters', true]] as const) {
+    for (const entry of many(mapping, side)) {
+      const source = text(entry, 'source');
+      if (source !== '') checkSyntax(element, source, site);
+      else if (needsSource) site.report(entry, "Attribute 'source' must be present and not empty");
+      const target = text(entry, 'target');
+      if (!NAME.test(target)) site.report(entry, `Expected path expression '${target}' as 'target' of a mapping but doesn't match the pattern of names joined by dots.`);
     }
   }
-};
-
-export const checkCallActivity: Check = (activity, site) => {
-  const called = extensions(activity, 'CalledElement');
-  if (called.length !== 1) return site.report(activity, "Must have exactly one 'zeebe:calledElement' extension element");
-  requireText(activity, text(called[0], 'processId'), 'processId', site);
 };

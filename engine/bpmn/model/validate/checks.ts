@@ -1,24 +1,35 @@
 /** Which checks an element gets. */
 import { typeName, type BpmnElement } from '../read.js';
-import { checkCallActivity, checkLoop, checkMapping, checkQuantities, checkSkippedMarkers } from './activities.js';
+import { checkCompensationHandler, checkLoop, checkMapping, checkQuantities, checkSkippedMarkers } from './activities.js';
+import { checkAdHoc } from './ad-hoc.js';
+import { checkCatchersOfActivity } from './catchers.js';
 import type { Check } from './check.js';
-import { checkBoundary, checkEnd, checkIntermediateCatch, checkIntermediateThrow, checkStart } from './events.js';
-import { checkEventGateway, checkForkGateway, checkInclusiveGateway, checkFlow, checkFlowLists, checkGatewayDefault } from './flows.js';
-import { checkCatchersOfActivity, checkProcessStarts, checkScopeCatchers, checkSubProcessStarts } from './scopes.js';
+import { checkCompensationThrow } from './compensation.js';
+import { checkBoundary, checkEnd, checkIntermediateCatch, checkIntermediateThrow } from './events.js';
+import { checkEventGateway, checkForkGateway, checkFlow, checkFlowLists, checkGatewayDefault } from './flows.js';
+import { checkEmbeddedForms } from './forms.js';
+import { checkLevel } from './level.js';
+import { checkExecutionListeners, checkNoTaskListeners } from './listeners.js';
 import { checkPassThroughLoops } from './pass-through.js';
+import { checkLinkName, checkLinks, checkProcessStarts, checkScopeCatchers, checkSubProcessStarts } from './scopes.js';
+import { checkStart } from './start-events.js';
 import { checkSupported } from './supported.js';
-import { checkBusinessRule, checkJob, checkReceive, checkScript, checkSend, checkUserTask } from './tasks.js';
+import { checkBusinessRule, checkCallActivity, checkJob, checkReceive, checkScript, checkSend, checkUserTask } from './tasks.js';
 
-const EVERY: readonly Check[] = [checkSupported, checkFlowLists, checkQuantities, checkSkippedMarkers, checkLoop, checkMapping, checkCatchersOfActivity];
+const EVERY: readonly Check[] = [
+  checkSupported, checkLevel, checkFlowLists, checkQuantities, checkSkippedMarkers, checkCompensationHandler, checkLoop, checkMapping, checkCatchersOfActivity, checkExecutionListeners, checkNoTaskListeners,
+];
+const SCOPE: readonly Check[] = [checkScopeCatchers, checkLinks, checkPassThroughLoops];
 
 const BY_TYPE: Readonly<Record<string, readonly Check[]>> = {
-  Process: [checkProcessStarts, checkScopeCatchers, checkPassThroughLoops],
-  SubProcess: [checkSubProcessStarts, checkScopeCatchers, checkPassThroughLoops],
+  Process: [checkProcessStarts, checkEmbeddedForms, ...SCOPE],
+  SubProcess: [checkSubProcessStarts, ...SCOPE],
+  AdHocSubProcess: [checkAdHoc, ...SCOPE],
   SequenceFlow: [checkFlow],
   StartEvent: [checkStart],
-  EndEvent: [checkEnd],
-  IntermediateCatchEvent: [checkIntermediateCatch],
-  IntermediateThrowEvent: [checkIntermediateThrow],
+  EndEvent: [checkEnd, checkCompensationThrow],
+  IntermediateCatchEvent: [checkIntermediateCatch, checkLinkName],
+  IntermediateThrowEvent: [checkIntermediateThrow, checkLinkName, checkCompensationThrow],
   BoundaryEvent: [checkBoundary],
   UserTask: [checkUserTask],
   ServiceTask: [checkJob],
@@ -28,7 +39,7 @@ const BY_TYPE: Readonly<Record<string, readonly Check[]>> = {
   ReceiveTask: [checkReceive],
   CallActivity: [checkCallActivity],
   ExclusiveGateway: [checkForkGateway, checkGatewayDefault],
-  InclusiveGateway: [checkInclusiveGateway, checkForkGateway, checkGatewayDefault],
+  InclusiveGateway: [checkForkGateway, checkGatewayDefault],
   EventBasedGateway: [checkEventGateway],
 };
 

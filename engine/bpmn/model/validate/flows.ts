@@ -1,5 +1,6 @@
 /** Sequence flows and gateways. */
 import { body, idOf, is, many, one, text, typeName, eventDefinitions, type BpmnElement } from '../read.js';
+import { namesOf, repeated } from './catchers.js';
 import type { Check } from './check.js';
 import { checkExpression } from './expressions.js';
 
@@ -49,10 +50,6 @@ export const checkForkGateway: Check = (gateway, { report }) => {
   }
 };
 
-export const checkInclusiveGateway: Check = (gateway, { report }) => {
-  if (many(gateway, 'incoming').length > 1) report(gateway, 'Currently the inclusive gateway can only have one incoming sequence flow');
-};
-
 export const checkEventGateway: Check = (gateway, { report }) => {
   const flows = many(gateway, 'outgoing');
   if (flows.length < 2) report(gateway, 'Event-based gateway must have at least 2 outgoing sequence flows.');
@@ -63,14 +60,9 @@ export const checkEventGateway: Check = (gateway, { report }) => {
   if (targets.some((target) => many(target, 'incoming').some((flow) => one(flow, 'sourceRef') !== gateway))) {
     report(gateway, 'Target elements of an event gateway must not have any additional incoming sequence flows other than that from the event gateway.');
   }
-  for (const name of repeatedNames(targets)) report(gateway, `Multiple message event definitions with the same name '${name}' are not allowed.`);
+  for (const name of repeated(namesOf(targets, 'messageRef'))) report(gateway, `Multiple message event definitions with the same name '${name}' are not allowed.`);
+  for (const name of repeated(namesOf(targets, 'signalRef'))) report(gateway, `Multiple signal event definitions with the same name '${name}' are not allowed.`);
 };
 
 const isWaitingEvent = (element: BpmnElement): boolean =>
-  is(element, 'IntermediateCatchEvent') && ['MessageEventDefinition', 'TimerEventDefinition'].includes(eventDefinitions(element).map(typeName)[0] ?? '');
-
-/** Message names that more than one of these events waits for. */
-export function repeatedNames(events: readonly BpmnElement[]): readonly string[] {
-  const names = events.flatMap((event) => eventDefinitions(event)).flatMap((definition) => text(one(definition, 'messageRef'), 'name') || []);
-  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-}
+  is(element, 'IntermediateCatchEvent') && ['MessageEventDefinition', 'TimerEventDefinition', 'SignalEventDefinition'].includes(eventDefinitions(element).map(typeName)[0] ?? '');

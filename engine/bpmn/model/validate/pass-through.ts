@@ -1,7 +1,6 @@
 /** A circle of elements that never wait would run for ever. Gateways and events with conditions may end it; tasks that pass through cannot. */
 import { flowElements, idOf, is, many, one, type BpmnElement } from '../read.js';
 import type { Check } from './check.js';
-import { idsOf } from './scopes.js';
 
 const passes = (element: BpmnElement): boolean => is(element, 'ManualTask', 'Task') && !one(element, 'loopCharacteristics');
 const after = (element: BpmnElement): readonly BpmnElement[] => many(element, 'outgoing').flatMap((flow) => one(flow, 'targetRef') ?? []).filter(passes);
@@ -12,7 +11,7 @@ export const checkPassThroughLoops: Check = (scope, { report }) => {
     if (reported.has(idOf(start))) continue;
     const circle = circleFrom(start);
     for (const element of circle) reported.add(idOf(element));
-    if (circle.length > 0) report(start, `Processes are not allowed to contain a straight-through processing loop: ${idsOf(circle)}`);
+    if (circle.length > 0) report(start, `Processes are not allowed to contain a straight-through processing loop: ${circle.map(idOf).join(', ')}`);
   }
 };
 

@@ -1,21 +1,22 @@
-/** Start events of a scope, and catchers that would contradict one another. */
-import { eventDefinitions, idOf, is, many, nodesOf, one, text, typeName, type BpmnElement } from '../read.js';
-import type { Check, Site } from './check.js';
-import { repeatedNames } from './flows.js';
+/** Start events of a scope, and what its links lead to. */
+import { eventDefinitions, is, isEventSubProcess, many, nodesOf, one, text, type BpmnElement } from '../read.js';
+import { checkCatchers, namesOf, repeated } from './catchers.js';
+import type { Check } from './check.js';
 
 const startsOf = (scope: BpmnElement): readonly BpmnElement[] => nodesOf(scope).filter((node) => is(node, 'StartEvent'));
 const isNone = (event: BpmnElement): boolean => eventDefinitions(event).length === 0;
-const isEventSubProcess = (node: BpmnElement): boolean => is(node, 'SubProcess') && text(node, 'triggeredByEvent') === 'true';
 const eventSubProcessStarts = (scope: BpmnElement): readonly BpmnElement[] => nodesOf(scope).filter(isEventSubProcess).flatMap(startsOf);
 
 export const checkProcessStarts: Check = (process, { report }) => {
   const starts = startsOf(process);
   if (starts.length === 0) report(process, 'Must have at least one start event');
   if (starts.filter(isNone).length > 1) report(process, 'Multiple none start events are not allowed');
-  for (const name of repeatedNames(starts)) {
-    const [, second] = starts.filter((start) => eventDefinitions(start).some((definition) => text(one(definition, 'messageRef'), 'name') === name));
-    report(second ?? process, 'A message cannot be referred by more than one start event');
+  for (const name of repeated(namesOf(starts, 'messageRef'))) {
+    const [, second] = starts.filter((start) => namesOf([start], 'messageRef').includes(name));
+    const declared = second && one(eventDefinitions(second)[0], 'messageRef');
+    report(declared ?? process, 'A message cannot be referred by more than one start event', second);
   }
+  for (const name of repeated(namesOf(starts, 'signalRef'))) report(process, `Multiple signal event definitions with the same name '${name}' are not allowed.`);
 };
 
 export const checkSubProcessStarts: Check = (scope, { report }) => {
@@ -25,30 +26,27 @@ export const checkSubProcessStarts: Check = (scope, { report }) => {
     if (starts.some((start) => !isNone(start))) report(scope, 'Start events in subprocesses must be of type none');
     return;
   }
-  if (starts.some(isNone)) report(scope, 'Start events in event subprocesses must be one of: message, timer, error');
+  if (starts.some(isNone)) report(scope, 'Start events in event subprocesses must be one of: message, timer, error, signal or escalation');
   if (many(scope, 'incoming').length + many(scope, 'outgoing').length > 0) report(scope, 'Event subprocesses must not have incoming or outgoing sequence flows');
-  if (one(scope, 'loopCharacteristics')) report(scope, 'Expected an event sub-process to run once an event, but it has a multi-instance marker.');
+  if (one(scope, 'loopCharacteristics')) report(scope, 'Expected an event sub-process to run once an event, but it has a multi-instance marker. Put a multi-instance sub-process inside.');
 };
 
 export const checkScopeCatchers: Check = (scope, { report }) => checkCatchers(scope, eventSubProcessStarts(scope), report);
 
-export const checkCatchersOfActivity: Check = (activity, { scope, report }) => {
-  if (!/(Task|SubProcess|CallActivity)$/.test(typeName(activity))) return;
-  const boundaries = nodesOf(scope).filter((node) => is(node, 'BoundaryEvent') && one(node, 'attachedToRef') === activity);
-  checkCatchers(activity, boundaries, report);
-  const own = is(activity, 'ReceiveTask') ? text(one(activity, 'messageRef'), 'name') : '';
-  if (own !== '' && boundaries.some((event) => eventDefinitions(event).some((definition) => text(one(definition, 'messageRef'), 'name') === own))) {
-    report(activity, 'Cannot reference the same message name as a boundary event');
+const linkNames = (scope: BpmnElement, type: string): readonly string[] =>
+  nodesOf(scope).filter((node) => is(node, type)).flatMap(eventDefinitions).filter((definition) => is(definition, 'LinkEventDefinition')).map((definition) => text(definition, 'name')).filter((name) => name !== '');
+
+/** Links connect two places of one scope and never lead into another. */
+export const checkLinks: Check = (scope, { report }) => {
+  const catching = linkNames(scope, 'IntermediateCatchEvent');
+  for (const name of repeated(catching)) report(scope, `Multiple intermediate catch link event definitions with the same name '${name}' are not allowed.`);
+  for (const name of new Set(linkNames(scope, 'IntermediateThrowEvent'))) {
+    if (!catching.includes(name)) report(scope, `Can't find an catch link event for the throw link event with the name '${name}'.`);
   }
 };
 
-function checkCatchers(holder: BpmnElement, events: readonly BpmnElement[], report: Site['report']): void {
-  for (const name of repeatedNames(events)) report(holder, `Multiple message event definitions with the same name '${name}' are not allowed.`);
-  const errors = events.flatMap(eventDefinitions).filter((definition) => is(definition, 'ErrorEventDefinition')).map((definition) => ({ declared: one(definition, 'errorRef'), code: text(one(definition, 'errorRef'), 'errorCode') }));
-  if (errors.filter(({ declared }) => !declared).length > 1) report(holder, 'The same scope can not contain more than one error catch event without error code. An error catch event without error code catches all errors.');
-  const codes = errors.flatMap(({ declared, code }) => (declared && code !== '' ? [code] : []));
-  for (const code of new Set(codes.filter((code, index) => codes.indexOf(code) !== index))) report(holder, `Multiple error catch events with the same error code '${code}' are not supported on the same scope.`);
-}
-
-/** Ids of the elements of a scope, for messages. */
-export const idsOf = (elements: readonly BpmnElement[]): string => elements.map(idOf).join(', ');
+export const checkLinkName: Check = (event, { report }) => {
+  for (const definition of eventDefinitions(event)) {
+    if (is(definition, 'LinkEventDefinition') && text(definition, 'name') === '') report(definition, 'Link name must be present and not empty.');
+  }
+};

@@ -3,16 +3,33 @@
  * What the notation has and the interpreter cannot run yet stands in `NOT_RUN`: its line leaves in the commit that makes it run.
  */
 import { typeOf } from '../transform/process.js';
-import { is, typeName, type BpmnElement } from '../read.js';
+import { isNative } from '../transform/user-task.js';
+import { eventDefinitions, extension, is, many, typeName, type BpmnElement } from '../read.js';
 import type { Check } from './check.js';
 
 const DECORATION = ['SequenceFlow', 'DataObject', 'DataObjectReference', 'DataStoreReference', 'TextAnnotation', 'Association', 'Group'];
+const throwsOrCatches = (definition: string) => (element: BpmnElement): boolean => eventDefinitions(element).some((d) => is(d, definition));
+const bound = (element: BpmnElement): boolean => ['CalledElement', 'CalledDecision', 'FormDefinition'].some((type) => !['', 'latest'].includes(String(extension(element, type)?.bindingType ?? '')));
 
-const NOT_RUN: readonly ((element: BpmnElement) => boolean)[] = [
-  (element) => is(element, 'AdHocSubProcess'),
+const NOT_RUN: readonly (readonly [string, (element: BpmnElement) => boolean])[] = [
+  ['Ad-hoc sub-processes', (element) => is(element, 'AdHocSubProcess')],
+  ['Compensation events', throwsOrCatches('CompensateEventDefinition')],
+  ['Compensation handlers', (element) => String(element.isForCompensation) === 'true'],
+  ['Inclusive gateways that join', (element) => is(element, 'InclusiveGateway') && many(element, 'incoming').length > 1],
+  ["Bindings other than 'latest'", bound],
+  ['User tasks that are jobs', (element) => is(element, 'UserTask') && !isNative(element)],
+  ['Deployed forms', (element) => is(element, 'UserTask') && String(extension(element, 'FormDefinition')?.formId ?? '') !== ''],
+  ["Messages published by the engine ('zeebe:publishMessage')", (element) => [element, ...eventDefinitions(element)].some((holder) => extension(holder, 'PublishMessage') !== undefined)],
 ];
+
+const INSTEAD: Readonly<Record<string, string>> = {
+  Transaction: 'Draw a sub-process with compensation and an error event instead.',
+  ComplexGateway: 'Draw exclusive, inclusive and parallel gateways instead.',
+};
 
 export const checkSupported: Check = (element, { report }) => {
   if (is(element, ...DECORATION)) return;
-  if (typeOf(element) === undefined || NOT_RUN.some((found) => found(element))) report(element, `Elements of type '${typeName(element)}' are currently not supported.`);
+  const name = typeName(element);
+  if (typeOf(element) === undefined) report(element, `Elements of type '${name}' are currently not supported. ${Object.hasOwn(INSTEAD, name) ? (INSTEAD[name] ?? '') : ''}`.trimEnd());
+  for (const [what, found] of NOT_RUN) if (found(element)) report(element, `${what} are currently not supported by the embedded engine.`);
 };

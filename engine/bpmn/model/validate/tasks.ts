@@ -1,21 +1,17 @@
 /** What each kind of task needs to be run. */
 import { isExpression } from '../../feel/feel.js';
-import { parseDate } from '../../model/timing.js';
-import { extension, extensions, one, text, type BpmnElement } from '../read.js';
+import { parseDate } from '../timing.js';
+import { extension, extensions, text, type BpmnElement } from '../read.js';
+import { isNative } from '../transform/user-task.js';
 import type { Check, Site } from './check.js';
+import { checkBinding } from './bindings.js';
+import { checkMessage, checkPublishMessage } from './event-definitions.js';
 import { checkExpression, checkSyntax, requireText } from './expressions.js';
-import { checkMessage } from './event-definitions.js';
+import { checkFormOf, checkJobForm, checkNativeForm } from './forms.js';
+import { checkTaskDefinition } from './job-definition.js';
+import { checkTaskListeners } from './listeners.js';
 
 type WithReport = Pick<Site, 'report'>;
-
-export function checkTaskDefinition(element: BpmnElement, site: WithReport): void {
-  const definition = extension(element, 'TaskDefinition');
-  requireText(element, text(definition, 'type'), 'type', site);
-  const retries = text(definition, 'retries');
-  if (retries === '') return;
-  if (isExpression(retries)) checkSyntax(element, retries, site);
-  else if (!/^[1-9]\d*$/.test(retries)) site.report(element, `Expected 'retries' to be a positive number or an expression, but it is '${retries}'.`);
-}
 
 export const checkJob: Check = (task, site) => {
   if (extensions(task, 'TaskDefinition').length !== 1) return site.report(task, "Must have exactly one 'zeebe:taskDefinition' extension element");
@@ -23,14 +19,16 @@ export const checkJob: Check = (task, site) => {
 };
 
 export const checkSend: Check = (task, site) => {
-  if (extensions(task, 'TaskDefinition').length !== 1 || extension(task, 'PublishMessage')) {
-    return site.report(task, "Must have either one 'zeebe:publishMessage' or one 'zeebe:taskDefinition' extension element (here: one 'zeebe:taskDefinition')");
+  const publishes = extension(task, 'PublishMessage') !== undefined;
+  if (extensions(task, 'TaskDefinition').length + (publishes ? 1 : 0) !== 1) {
+    return site.report(task, "Must have either one 'zeebe:publishMessage' or one 'zeebe:taskDefinition' extension element");
   }
   checkTaskDefinition(task, site);
+  if (publishes) checkPublishMessage(task, task, site.report);
 };
 
 export const checkReceive: Check = (task, { report }) => {
-  if (text(task, 'instantiate') === 'true') report(task, "Expected 'instantiate' of a receive task to be false, but it is true.");
+  if (text(task, 'instantiate') === 'true') report(task, "Expected 'instantiate' of a receive task to be false, but it is true. Draw a message start event instead.");
   checkMessage(task, true, report);
 };
 
@@ -39,11 +37,11 @@ export const checkScript: Check = (task, site) => {
   if (scripts.length + extensions(task, 'TaskDefinition').length !== 1) return site.report(task, "Must have either one 'zeebe:script' or one 'zeebe:taskDefinition' extension element");
   const [script] = scripts;
   if (!script) return checkTaskDefinition(task, site);
-  if (one(task, 'script')) site.report(task, "Expected a 'zeebe:script' in FEEL, but found an inline script of another language.");
+  if (text(task, 'script') !== '') site.report(task, "Expected a 'zeebe:script' in FEEL, but found an inline script of another language as well. Remove <script>.");
   const expression = text(script, 'expression');
-  if (expression === '') site.report(task, "Attribute 'expression' must be present and not empty");
-  else checkExpression(task, expression, site);
-  requireText(task, text(script, 'resultVariable'), 'resultVariable', site);
+  if (expression === '') site.report(script, "Attribute 'expression' must be present and not empty");
+  else checkExpression(script, expression, site);
+  requireText(script, text(script, 'resultVariable'), 'resultVariable', site);
 };
 
 export const checkBusinessRule: Check = (task, site) => {
@@ -51,14 +49,33 @@ export const checkBusinessRule: Check = (task, site) => {
   if (decisions.length + extensions(task, 'TaskDefinition').length !== 1) return site.report(task, "Must have either one 'zeebe:calledDecision' or one 'zeebe:taskDefinition' extension element");
   const [decision] = decisions;
   if (!decision) return checkTaskDefinition(task, site);
-  requireText(task, text(decision, 'decisionId'), 'decisionId', site);
-  requireText(task, text(decision, 'resultVariable'), 'resultVariable', site);
+  requireText(decision, text(decision, 'decisionId'), 'decisionId', site);
+  requireText(decision, text(decision, 'resultVariable'), 'resultVariable', site);
+  checkBinding(decision, text(decision, 'decisionId'), 'decisionId', site);
+};
+
+export const checkCallActivity: Check = (activity, site) => {
+  const called = extensions(activity, 'CalledElement');
+  const [reference] = called;
+  if (!reference || called.length !== 1) return site.report(activity, "Must have exactly one 'zeebe:calledElement' extension element");
+  requireText(reference, text(reference, 'processId'), 'processId', site);
+  checkBinding(reference, text(reference, 'processId'), 'processId', site);
 };
 
 export const checkUserTask: Check = (task, site) => {
-  if (extensions(task, 'UserTask').length !== 1) return site.report(task, "Expected a native user task with one 'zeebe:userTask' extension element, but job-based user tasks are not supported.");
-  if (extension(task, 'TaskDefinition')) site.report(task, "Expected a native user task, but it has a 'zeebe:taskDefinition' as well.");
-  checkForm(task, site);
+  const native = isNative(task);
+  if (extensions(task, 'UserTask').length > 1) site.report(task, "Expected at most one 'zeebe:userTask' extension element, but found more.");
+  if (extension(task, 'TaskDefinition')) site.report(task, "Expected no 'zeebe:taskDefinition' at a user task, but found one. Use a service task for a job of your own type.");
+  checkFormOf(task, site);
+  if (native) checkNativeForm(task, site);
+  else checkJobForm(task, site);
+  const form = extension(task, 'FormDefinition');
+  if (form) checkBinding(form, text(form, 'formId'), 'formId', site);
+  checkPeople(task, site);
+  checkTaskListeners(task, site);
+};
+
+function checkPeople(task: BpmnElement, site: Site): void {
   const assignment = extension(task, 'AssignmentDefinition');
   for (const attribute of ['assignee', 'candidateGroups', 'candidateUsers']) checkSyntax(task, text(assignment, attribute), site);
   const schedule = extension(task, 'TaskSchedule');
@@ -67,16 +84,13 @@ export const checkUserTask: Check = (task, site) => {
     if (!checkSyntax(task, date, site) || date === '' || isExpression(date)) continue;
     if (parseDate(date) === undefined) site.report(task, `Expected '${attribute}' to be an ISO 8601 date-time with its offset, but it is '${date}'.`);
   }
-};
+  checkPriority(task, site);
+}
 
-/** Forms are kept outside the engine, so only an external reference leads to one. */
-function checkForm(task: BpmnElement, site: WithReport): void {
-  const forms = extensions(task, 'FormDefinition');
-  if (forms.length > 1) site.report(task, "Expected at most one 'zeebe:formDefinition' extension element, but found more.");
-  const [form] = forms;
-  if (!form) return;
-  const reference = text(form, 'externalReference');
-  if (reference === '' || text(form, 'formId') !== '' || text(form, 'formKey') !== '') {
-    site.report(task, "Exactly one of the attributes 'formId, externalReference' must be present and not blank for native user tasks (here: 'externalReference')");
-  } else checkSyntax(task, reference, site);
+/** 0 to 100 (Zeebe 8.6). */
+function checkPriority(task: BpmnElement, site: WithReport): void {
+  const definition = extension(task, 'PriorityDefinition');
+  const priority = text(definition, 'priority');
+  if (!definition || priority === '' || !checkSyntax(task, priority, site) || isExpression(priority)) return;
+  if (!/^\d+$/.test(priority) || Number(priority) > 100) site.report(definition, `Expected priority to be a number between 0 and 100, but it is '${priority}'.`);
 }
