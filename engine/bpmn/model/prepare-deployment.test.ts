@@ -24,7 +24,6 @@ describe('what may be deployed', () => {
 
 describe('what is refused, by element and reason', () => {
   const cases: readonly (readonly [string, string, string])[] = [
-    ['a job-based user task', task(raw('userTask')), "x: User tasks that are jobs are currently not supported"],
     ['a service task without type', task(raw('serviceTask')), "x: Must have exactly one 'zeebe:taskDefinition' extension element"],
     ['a loop marker that Zeebe ignores', task(userTask('x', '', '<bpmn:standardLoopCharacteristics/>')), "x: Expected a multi-instance marker, but 'standardLoopCharacteristics' is not supported."],
     ['a token quantity that Zeebe ignores', task(raw('manualTask', '', ' startQuantity="2"')), "x: Expected 'startQuantity' to be 1, but it is '2'."],

@@ -3,7 +3,6 @@
  * What the notation has and the interpreter cannot run yet stands in `NOT_RUN`: its line leaves in the commit that makes it run.
  */
 import { typeOf } from '../transform/process.js';
-import { isNative } from '../transform/user-task.js';
 import { eventDefinitions, extension, is, many, typeName, type BpmnElement } from '../read.js';
 import type { Check } from './check.js';
 
@@ -17,7 +16,6 @@ const NOT_RUN: readonly (readonly [string, (element: BpmnElement) => boolean])[]
   ['Compensation handlers', (element) => String(element.isForCompensation) === 'true'],
   ['Inclusive gateways that join', (element) => is(element, 'InclusiveGateway') && many(element, 'incoming').length > 1],
   ["Bindings other than 'latest'", bound],
-  ['User tasks that are jobs', (element) => is(element, 'UserTask') && !isNative(element)],
   ['Deployed forms', (element) => is(element, 'UserTask') && String(extension(element, 'FormDefinition')?.formId ?? '') !== ''],
   ["Messages published by the engine ('zeebe:publishMessage')", (element) => [element, ...eventDefinitions(element)].some((holder) => extension(holder, 'PublishMessage') !== undefined)],
 ];
