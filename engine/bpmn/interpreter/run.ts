@@ -56,6 +56,8 @@ export interface Run {
   follow(followUp: FollowUp): void;
   /** How many elements are on their way into the scope: it is not empty as long as there are any. */
   arriving(scopeKey: string): number;
+  /** Which elements they are. */
+  arrivals(scopeKey: string): readonly string[];
   /** Nothing that is on its way into the scope begins any more. */
   close(scopeKey: string): void;
   isClosed(scopeKey: string): boolean;

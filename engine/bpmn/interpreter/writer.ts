@@ -65,6 +65,11 @@ export class Writer implements Run {
     return this.onTheWay.get(scopeKey) ?? 0;
   }
 
+  arrivals(scopeKey: string): readonly string[] {
+    if (this.arriving(scopeKey) === 0) return [];
+    return this.queue.slice(this.taken).flatMap((followUp) => (followUp.do === 'enter' && followUp.scopeKey === scopeKey ? [followUp.elementId] : []));
+  }
+
   close(scopeKey: string): void {
     if (this.arriving(scopeKey) > 0) this.closed.add(scopeKey);
   }

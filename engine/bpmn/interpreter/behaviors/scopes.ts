@@ -1,6 +1,8 @@
 /** When a scope is done: nothing runs inside, and no token waits at a join. */
 import type { Place, Run } from '../run.js';
 import { activateTriggered } from './events.js';
+import { joinsLeftAlone } from './joins.js';
+import { activateIn } from './transitions.js';
 
 type Finish = (run: Run, at: Place) => void;
 
@@ -10,6 +12,7 @@ export function afterChild(run: Run, at: Place, finishTermination: Finish): void
 
 export function afterTermination(run: Run, at: Place, finishTermination: Finish): void {
   const { instance } = at;
+  if (instance.lifecycle === 'ACTIVATED' && instance.interruptedBy === '') for (const gateway of joinsLeftAlone(run, at)) activateIn(run, instance, gateway);
   if (instance.activeChildren > 0) return;
   if (instance.lifecycle === 'TERMINATING') finishTermination(run, at);
   else if (instance.lifecycle === 'ACTIVATED' && !activatesEventSubProcess(run, at) && isDone(run, at)) run.schedule({ do: 'complete', key: instance.key });

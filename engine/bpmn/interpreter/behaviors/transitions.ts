@@ -1,8 +1,9 @@
 /** The moves of an element instance. What is to begin is on its way until its turn comes (`Run.arriving`), so that its scope never looks empty in between. */
-import { isJoin, mustElement, mustFlow, type ExecutableElement, type ExecutableFlow } from '../../model/executable.js';
+import { isJoin, mustElement, mustFlow, type ExecutableElement } from '../../model/executable.js';
 import type { BpmnElementType, Variables } from '../../protocol/values.js';
 import type { Entering, LoopStep, Place, Run } from '../run.js';
-import { childrenOf, instanceOf, mustInstance, tokensOn, type ElementInstance } from '../state/instances.js';
+import { childrenOf, instanceOf, mustInstance, type ElementInstance } from '../state/instances.js';
+import { mayJoin, stillJoins } from './joins.js';
 import { placeAt } from './places.js';
 import { childValue, valueOf } from './values.js';
 import { setLocal } from './variables.js';
@@ -22,18 +23,23 @@ export function completed(run: Run, at: Place, flows: readonly string[] = at.ele
   run.append('PROCESS_INSTANCE', 'ELEMENT_COMPLETED', instance.key, valueOf(instance));
   const scope = placeAt(run, instance.flowScopeKey);
   if (!scope) return;
-  if (goesOn(scope.instance)) for (const flow of flows) takeFlow(run, scope, mustFlow(at.process, flow));
+  if (goesOn(scope.instance)) takeFlows(run, scope, flows);
   run.follow({ do: 'child-completed', key: scope.instance.key, ...(next ? { next } : {}) });
 }
 
 /** A body has no flows inside; an interrupted scope takes no more of them. */
 const goesOn = (scope: ElementInstance): boolean => scope.type !== 'MULTI_INSTANCE_BODY' && scope.lifecycle === 'ACTIVATED' && scope.interruptedBy === '';
 
-export function takeFlow(run: Run, scope: Place, flow: ExecutableFlow): void {
-  const target = mustElement(scope.process, flow.target);
-  run.append('PROCESS_INSTANCE', 'SEQUENCE_FLOW_TAKEN', run.newKey(), childValue(scope.instance, { id: flow.id, eventType: 'UNSPECIFIED' }, 'SEQUENCE_FLOW'));
-  if (isJoin(target) && !mayJoin(run, scope.instance.key, target)) return;
-  activateIn(run, scope.instance, target);
+/** An inclusive join is asked when all the flows are taken: a token on another of them may be on its way to it. */
+function takeFlows(run: Run, scope: Place, flows: readonly string[]): void {
+  const asked: ExecutableElement[] = [];
+  for (const id of flows) {
+    const target = mustElement(scope.process, mustFlow(scope.process, id).target);
+    run.append('PROCESS_INSTANCE', 'SEQUENCE_FLOW_TAKEN', run.newKey(), childValue(scope.instance, { id, eventType: 'UNSPECIFIED' }, 'SEQUENCE_FLOW'));
+    if (isJoin(target) && target.type === 'INCLUSIVE_GATEWAY') asked.push(target);
+    else if (!isJoin(target) || mayJoin(run, scope, target)) activateIn(run, scope.instance, target);
+  }
+  for (const gateway of asked) if (mayJoin(run, scope, gateway)) activateIn(run, scope.instance, gateway);
 }
 
 /** An event that has happened begins at once, with what it brought as variables of its own. */
@@ -45,9 +51,6 @@ export function beginNow(run: Run, scope: ElementInstance, element: ExecutableEl
   setLocal(run, key, variables);
   run.schedule({ do: 'complete', key });
 }
-
-/** A token waits on every flow. */
-export const mayJoin = (run: Run, scopeKey: string, gateway: ExecutableElement): boolean => gateway.incoming.every((id) => tokensOn(run.state, scopeKey, id) > 0);
 
 /** An element begins in a scope, after everything that was said before. */
 export function activateIn(run: Run, scope: ElementInstance, element: ExecutableElement, withIt: Pick<Entering, 'locals' | 'event' | 'byHand'> = {}, type: BpmnElementType = outerType(element)): string {
@@ -79,8 +82,9 @@ export function terminateNext(run: Run, key: string, children: readonly string[]
 }
 
 /** An interrupted scope takes in nothing but the event sub-process that interrupted it. */
-export function takesIn(run: Run, { instance, process }: Place, element: ExecutableElement, byHand = false): boolean {
+export function takesIn(run: Run, scope: Place, element: ExecutableElement, byHand = false): boolean {
+  const { instance, process } = scope;
   if (instance.lifecycle !== 'ACTIVATED' || run.isClosed(instance.key)) return false;
   if (instance.interruptedBy !== '') return process.elements[instance.interruptedBy]?.parent === element.id;
-  return byHand || !isJoin(element) || mayJoin(run, instance.key, element);
+  return byHand || !isJoin(element) || stillJoins(run, scope, element);
 }

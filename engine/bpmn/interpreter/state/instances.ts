@@ -70,4 +70,6 @@ export function setTokens(state: MutableState, scopeKey: string, flowId: string,
   if (count > 0) state.put(TOKEN, `${scopeKey}/${flowId}`, count);
   else state.delete(TOKEN, `${scopeKey}/${flowId}`);
 }
+/** Flows of a scope on which tokens wait. */
+export const tokensIn = (state: State, scopeKey: string): readonly string[] => keysUnder(state, TOKEN, `${scopeKey}/`).map((key) => key.slice(scopeKey.length + 1));
 export const clearTokens = (state: MutableState, scopeKey: string): void => deleteUnder(state, TOKEN, `${scopeKey}/`);
