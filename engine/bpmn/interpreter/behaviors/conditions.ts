@@ -3,4 +3,4 @@ import { visibleVariables } from '../state/variables.js';
 import { flagOn } from './expressions.js';
 
 /** A condition is true or false; anything else is a mistake of the model or its data. */
-export const holds = (run: Run, { instance }: Place, condition: string): Result<boolean> => flagOn(condition, visibleVariables(run.state, instance.key));
+export const holds = (run: Run, { instance }: Place, condition: string): Result<boolean> => flagOn(condition, visibleVariables(run.state, instance.key), run.now);

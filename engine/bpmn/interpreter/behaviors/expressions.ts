@@ -1,8 +1,12 @@
 /** FEEL at run time: compiled once per source text, evaluated on the variables that the scope sees. */
-import { compileExpression, evaluate, isExpression, type CompiledExpression } from '../../feel/feel.js';
+import { compileExpression, evaluate, isExpression, type Clock, type CompiledExpression } from '../../feel/feel.js';
 import type { IncidentErrorType, Variables } from '../../protocol/values.js';
 import { failed, success, type Result, type Run } from '../run.js';
 import { visibleVariables } from '../state/variables.js';
+
+/** `now()` and `today()` read the engine's time, as in Zeebe; that a legal date does not is a matter of publication. */
+const ENGINE_TIME = { allowClock: true };
+const clockAt = (now: number): Clock => ({ get now() { return new Date(now).toISOString(); } });
 
 const CACHE_LIMIT = 5_000;
 /** Compiling depends on the text alone, so that the cache changes nothing but speed. */
@@ -12,21 +16,21 @@ function compiled(source: string): CompiledExpression {
   const known = cache.get(source);
   if (known) return known;
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  const expression = compileExpression(source);
+  const expression = compileExpression(source, ENGINE_TIME);
   cache.set(source, expression);
   return expression;
 }
 
-export function evaluateOn(source: string, variables: Variables, errorType: IncidentErrorType): Result<unknown> {
+export function evaluateOn(source: string, variables: Variables, errorType: IncidentErrorType, now: number): Result<unknown> {
   if (!isExpression(source)) return success(source);
-  const result = evaluateCompiled(source, variables);
+  const result = evaluateCompiled(source, variables, now);
   return result.ok ? success(result.value) : failed(errorType, `Failed to evaluate expression '${source.slice(1)}'. ${result.message}`);
 }
 
 /** Deployment checked the syntax; a graph of an older deployment may still hold what today's grammar refuses, and that is its incident. */
-function evaluateCompiled(source: string, variables: Variables): ReturnType<typeof evaluate> {
+function evaluateCompiled(source: string, variables: Variables, now: number): ReturnType<typeof evaluate> {
   try {
-    return evaluate(compiled(source), variables);
+    return evaluate(compiled(source), variables, clockAt(now));
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
@@ -34,7 +38,7 @@ function evaluateCompiled(source: string, variables: Variables): ReturnType<type
 
 /** Static text is itself; FEEL is evaluated in the scope. */
 export const evaluateIn = (run: Run, scopeKey: string, source: string, errorType: IncidentErrorType = 'EXTRACT_VALUE_ERROR'): Result<unknown> =>
-  isExpression(source) ? evaluateOn(source, visibleVariables(run.state, scopeKey), errorType) : success(source);
+  isExpression(source) ? evaluateOn(source, visibleVariables(run.state, scopeKey), errorType, run.now) : success(source);
 
 const wrongType = (source: string, expected: string, value: unknown): Result<never> =>
   failed('EXTRACT_VALUE_ERROR', `Expected result of the expression '${source.replace(/^=/, '')}' to be '${expected}', but was '${typeOf(value)}'.`);
@@ -57,7 +61,7 @@ const isTexts = (value: unknown): value is readonly string[] => isList(value) &&
 
 export const textIn = (run: Run, scopeKey: string, source: string): Result<string> => typed(evaluateIn(run, scopeKey, source), source, 'STRING', isText);
 export const listIn = (run: Run, scopeKey: string, source: string): Result<readonly unknown[]> => typed(evaluateIn(run, scopeKey, source), source, 'ARRAY', isList);
-export const flagOn = (source: string, variables: Variables): Result<boolean> => typed(evaluateOn(source, variables, 'EXTRACT_VALUE_ERROR'), source, 'BOOLEAN', isFlag);
+export const flagOn = (source: string, variables: Variables, now: number): Result<boolean> => typed(evaluateOn(source, variables, 'EXTRACT_VALUE_ERROR', now), source, 'BOOLEAN', isFlag);
 
 /** Optional: '' stays '' and null becomes ''. */
 export function optionalTextIn(run: Run, scopeKey: string, source: string): Result<string> {

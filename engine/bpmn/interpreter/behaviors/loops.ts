@@ -69,7 +69,7 @@ function isSatisfied(run: Run, pass: Place, body: Place, numberOfInstances: numb
   if (condition === undefined) return success(false);
   const { activeChildren, completedChildren, loopCounter } = body.instance;
   const counts = { numberOfInstances, numberOfActiveInstances: activeChildren - 1, numberOfCompletedInstances: completedChildren + 1, numberOfTerminatedInstances: loopCounter - activeChildren - completedChildren };
-  return flagOn(condition, { ...visibleVariables(run.state, pass.instance.key), ...counts });
+  return flagOn(condition, { ...visibleVariables(run.state, pass.instance.key), ...counts }, run.now);
 }
 
 export function publishOutput(run: Run, at: Place): void {

@@ -11,7 +11,7 @@ import { propagate, setLocal } from './variables.js';
 /** Before the first listener, or with none when the element begins. */
 export function applyInputs(run: Run, { element, instance }: Place): Failure | undefined {
   if (element.inputs.length === 0 || (instance.startListenersDone ?? 0) > 0) return undefined;
-  const result = evaluateMappings(element.inputs, visibleVariables(run.state, instance.key), {});
+  const result = evaluateMappings(element.inputs, visibleVariables(run.state, instance.key), {}, run.now);
   if (!result.ok) return result.failure;
   setLocal(run, instance.key, result.value);
   return undefined;
@@ -25,7 +25,7 @@ export function applyOutputs(run: Run, at: Place): Failure | undefined {
   if (element.outputs.length > 0) {
     setLocal(run, instance.key, variables);
     const visible = visibleVariables(run.state, instance.key);
-    const result = evaluateMappings(element.outputs, visible, visible);
+    const result = evaluateMappings(element.outputs, visible, visible, run.now);
     if (!result.ok) return result.failure;
     propagate(run, targetScope(at), result.value);
   } else if (Object.keys(variables).length > 0) propagate(run, instance.key, variables);
@@ -41,10 +41,10 @@ const passesLocals = ({ instance, element }: Place): boolean =>
   instance.type === 'BOUNDARY_EVENT' ? element.trigger?.kind !== 'error' : ['START_EVENT', 'INTERMEDIATE_CATCH_EVENT'].includes(instance.type);
 
 /** In order: a later mapping sees what an earlier one made. */
-function evaluateMappings(mappings: readonly Mapping[], visible: Variables, existing: Variables): Result<Variables> {
+function evaluateMappings(mappings: readonly Mapping[], visible: Variables, existing: Variables, now: number): Result<Variables> {
   let made: Variables = {};
   for (const { source, target } of mappings) {
-    const result = evaluateOn(source, { ...visible, ...made }, 'IO_MAPPING_ERROR');
+    const result = evaluateOn(source, { ...visible, ...made }, 'IO_MAPPING_ERROR', now);
     if (!result.ok) return result;
     made = put(made, target.split('.'), result.value, existing);
   }

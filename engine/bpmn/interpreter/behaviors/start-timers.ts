@@ -10,6 +10,6 @@ type Owner = Pick<TimerValue, 'bpmnProcessId' | 'processDefinitionKey' | 'proces
 /** The first firing, or the one after `fired`. */
 export function nextStartTimer(run: Run, { bpmnProcessId, processDefinitionKey, processInstanceKey }: Owner, start: ExecutableElement, fired?: TimerValue): void {
   if (start.trigger?.kind !== 'timer') return;
-  const schedule = fired ? nextOf(start.trigger, {}, fired) : scheduleOf(start.trigger, {}, run.now);
+  const schedule = fired ? nextOf(start.trigger, {}, fired, run.now) : scheduleOf(start.trigger, {}, run.now);
   if (schedule.ok && schedule.value) run.append('TIMER', 'CREATED', run.newKey(), { bpmnProcessId, processDefinitionKey, processInstanceKey, elementInstanceKey: NO_KEY, targetElementId: start.id, ...schedule.value });
 }

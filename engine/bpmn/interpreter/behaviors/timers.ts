@@ -10,7 +10,7 @@ type Timer = Extract<EventTrigger, { kind: 'timer' }>;
 export interface Schedule { readonly dueDate: number; readonly repetitions: number }
 
 export function scheduleOf(timer: Timer, variables: Variables, now: number): Result<Schedule> {
-  const result = evaluateOn(timer.expression, variables, 'EXTRACT_VALUE_ERROR');
+  const result = evaluateOn(timer.expression, variables, 'EXTRACT_VALUE_ERROR', now);
   if (!result.ok) return result;
   const text = result.value;
   if (typeof text !== 'string') return invalid(timer, text);
@@ -29,9 +29,9 @@ export function scheduleOf(timer: Timer, variables: Variables, now: number): Res
 const firstOf = (cycle: Cycle, now: number): Schedule => ({ dueDate: cycle.start ?? addDuration(now, cycle.interval), repetitions: cycle.repetitions });
 
 /** After one firing; undefined when that was the last. Reckoned from the due date, so that a late engine does not drift. */
-export function nextOf(timer: Timer, variables: Variables, fired: Schedule): Result<Schedule | undefined> {
+export function nextOf(timer: Timer, variables: Variables, fired: Schedule, now: number): Result<Schedule | undefined> {
   if (timer.timer !== 'cycle' || fired.repetitions === 1) return success(undefined);
-  const result = evaluateOn(timer.expression, variables, 'EXTRACT_VALUE_ERROR');
+  const result = evaluateOn(timer.expression, variables, 'EXTRACT_VALUE_ERROR', now);
   if (!result.ok) return result;
   const cycle = typeof result.value === 'string' ? parseCycle(result.value) : undefined;
   if (!cycle) return invalid(timer, result.value);

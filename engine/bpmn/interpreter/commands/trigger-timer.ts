@@ -35,7 +35,7 @@ function fire(run: Run, timer: TimerValue): void {
   const at = placeAt(run, timer.elementInstanceKey);
   const event = at && elementOf(at.process, timer.targetElementId);
   if (!at || event?.trigger?.kind !== 'timer' || !triggerEvent(run, at, event.id, {})) return;
-  const next = nextOf(event.trigger, visibleVariables(run.state, at.instance.key), timer);
+  const next = nextOf(event.trigger, visibleVariables(run.state, at.instance.key), timer, run.now);
   if (event.interrupting === false && next.ok && next.value) {
     run.append('TIMER', 'CREATED', run.newKey(), { ...ofProcess(at.instance), elementInstanceKey: at.instance.key, targetElementId: event.id, ...next.value });
   }

@@ -7,7 +7,7 @@ import type { Site } from './check.js';
 export function checkSyntax(element: BpmnElement, text: string, { report }: Pick<Site, 'report'>): boolean {
   if (!isExpression(text)) return true;
   try {
-    compileExpression(text);
+    compileExpression(text, { allowClock: true });
     return true;
   } catch (error) {
     const reason = error instanceof FeelSyntaxError || error instanceof Error ? error.message : String(error);
