@@ -30,11 +30,14 @@ export interface ProcessInstanceValue extends OfProcess {
   readonly flowScopeKey: Key;
   readonly parentProcessInstanceKey: Key;
   readonly parentElementInstanceKey: Key;
+  /** Embedded engine only, in ELEMENT_MIGRATED: what interrupts it is called in the target. */
+  readonly interruptedBy?: string;
 }
 export interface ProcessInstanceCreationValue extends OfRequest { readonly bpmnProcessId: string; readonly processDefinitionKey: Key; readonly processInstanceKey: Key; readonly version: number; readonly variables: Variables; readonly startInstructions: readonly { readonly elementId: string }[] }
 export interface VariableInstruction { /** '' is the process instance. */ readonly elementId: string; readonly variables: Variables }
 export interface ActivateInstruction { readonly elementId: string; /** '-1': the one active instance of the scope around it, or a new one. */ readonly ancestorScopeKey: Key; readonly variableInstructions: readonly VariableInstruction[]; /** In MODIFIED: the scopes that run around what was begun. */ readonly ancestorScopeKeys?: readonly Key[] }
 export interface ProcessInstanceModificationValue extends OfRequest { readonly processInstanceKey: Key; readonly activateInstructions: readonly ActivateInstruction[]; readonly terminateInstructions: readonly { readonly elementInstanceKey: Key }[] }
+export interface ProcessInstanceMigrationValue extends OfRequest { readonly processInstanceKey: Key; readonly targetProcessDefinitionKey: Key; readonly mappingInstructions: readonly { readonly sourceElementId: string; readonly targetElementId: string }[] }
 export interface VariableValue extends OfProcess { readonly name: string; /** JSON text, as Zeebe gives it. */ readonly value: string; readonly scopeKey: Key }
 export interface VariableDocumentValue extends OfRequest { readonly scopeKey: Key; readonly updateSemantics: 'LOCAL' | 'PROPAGATE'; readonly variables: Variables }
 export type JobKind = 'BPMN_ELEMENT' | 'EXECUTION_LISTENER' | 'TASK_LISTENER';
@@ -101,6 +104,7 @@ export interface ValueOf extends Record<ValueType, unknown> {
   PROCESS_INSTANCE_CREATION: ProcessInstanceCreationValue;
   PROCESS_INSTANCE: ProcessInstanceValue;
   PROCESS_INSTANCE_MODIFICATION: ProcessInstanceModificationValue;
+  PROCESS_INSTANCE_MIGRATION: ProcessInstanceMigrationValue;
   VARIABLE: VariableValue;
   VARIABLE_DOCUMENT: VariableDocumentValue;
   JOB: JobValue;

@@ -51,6 +51,12 @@ export class Engine {
     const activateInstructions = activate.map((one) => (typeof one === 'string' ? { elementId: one } : { elementId: one.at, ancestorScopeKey: one.in, variableInstructions: Object.entries(one.variables ?? {}).map(([elementId, variables]) => ({ elementId, variables })) }));
     return this.command('PROCESS_INSTANCE_MODIFICATION', 'MODIFY', '-1', { processInstanceKey, activateInstructions, terminateInstructions: terminate.map((elementInstanceKey) => ({ elementInstanceKey })) } as never, requestId);
   }
+  /** To the latest version of a process; the map names each source element's target. */
+  migrate(processInstanceKey: string, bpmnProcessId: string, mapping: Readonly<Record<string, string>>, requestId?: string): Answer {
+    const targetProcessDefinitionKey = (this.state.get('latest-process', bpmnProcessId) as string | undefined) ?? '98';
+    const mappingInstructions = Object.entries(mapping).map(([sourceElementId, targetElementId]) => ({ sourceElementId, targetElementId }));
+    return this.command('PROCESS_INSTANCE_MIGRATION', 'MIGRATE', '-1', { processInstanceKey, targetProcessDefinitionKey, mappingInstructions }, requestId);
+  }
   cancel(processInstanceKey: string, requestId?: string): Answer {
     return this.command('PROCESS_INSTANCE', 'CANCEL', processInstanceKey, {}, requestId);
   }

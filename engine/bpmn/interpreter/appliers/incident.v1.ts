@@ -4,6 +4,7 @@ import type { AppliersOf } from './applier.js';
 
 export const incidentAppliers: AppliersOf<'INCIDENT'> = {
   CREATED: putIncident,
+  MIGRATED: putIncident,
   RESOLVED: (state, key, { jobKey }) => {
     const incident = incidentOf(state, key);
     if (!incident) return;

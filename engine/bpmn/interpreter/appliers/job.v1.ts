@@ -4,6 +4,7 @@ import { changeInstance, instanceOf } from '../state/instances.js';
 import { deleteJob, jobOf, offerJob, putJob, withdrawJob, type JobState, type StoredJob } from '../state/jobs.js';
 import { NO_KEY } from '../state/keys.js';
 import { taskListenerDone } from '../state/user-task-changes.js';
+import { jobMigrated } from './migration.v1.js';
 import { nothing, type AppliersOf } from './applier.js';
 
 /** Takes the job out of the queue it waits in. */
@@ -60,6 +61,7 @@ export const jobAppliers: AppliersOf<'JOB'> = {
   ERROR_THROWN: (state, key, { errorCode, errorMessage }) => move(state, key, 'ERROR_THROWN', { errorCode, errorMessage }),
   TIMED_OUT: (state, key) => move(state, key, 'ACTIVATABLE'),
   RECURRED_AFTER_BACKOFF: (state, key) => move(state, key, 'ACTIVATABLE'),
+  MIGRATED: jobMigrated,
   RETRIES_UPDATED: (state, key, { retries }) => {
     const job = jobOf(state, key);
     if (job) putJob(state, { ...job, retries });

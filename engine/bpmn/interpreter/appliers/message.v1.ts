@@ -25,6 +25,7 @@ export const processMessageSubscriptionAppliers: AppliersOf<'PROCESS_MESSAGE_SUB
     const subscription = subscriptionOf(state, key);
     if (subscription?.interrupting) deleteSubscription(state, subscription);
   },
+  MIGRATED: (state, key, value) => putSubscription(state, { ...value, key }),
   DELETED: (state, key) => {
     const subscription = subscriptionOf(state, key);
     if (subscription) deleteSubscription(state, subscription);

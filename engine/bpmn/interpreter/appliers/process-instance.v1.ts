@@ -8,6 +8,7 @@ import { dropJob } from './job.v1.js';
 import { deleteLock } from '../state/subscriptions.js';
 import { deleteTriggers } from '../state/triggers.js';
 import { deleteVariables } from '../state/variables.js';
+import { elementMigrated, flowDeleted } from './migration.v1.js';
 import type { AppliersOf } from './applier.js';
 
 // Written out on purpose: a literal that spreads before it adds names costs a thousand times as much in V8.
@@ -105,4 +106,6 @@ export const processInstanceAppliers: AppliersOf<'PROCESS_INSTANCE'> = {
     if (instance) ended(state, instance, 0);
   },
   SEQUENCE_FLOW_TAKEN: flowTaken,
+  SEQUENCE_FLOW_DELETED: flowDeleted,
+  ELEMENT_MIGRATED: elementMigrated,
 };

@@ -27,6 +27,7 @@ export const appliers = {
   PROCESS_INSTANCE_CREATION: { CREATED: nothing },
   PROCESS_INSTANCE: processInstanceAppliers,
   PROCESS_INSTANCE_MODIFICATION: processInstanceModificationAppliers,
+  PROCESS_INSTANCE_MIGRATION: { MIGRATED: nothing },
   VARIABLE: variableAppliers,
   VARIABLE_DOCUMENT: variableDocumentAppliers,
   JOB: jobAppliers,

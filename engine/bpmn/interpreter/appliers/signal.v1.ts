@@ -4,4 +4,5 @@ import type { AppliersOf } from './applier.js';
 export const signalSubscriptionAppliers: AppliersOf<'SIGNAL_SUBSCRIPTION'> = {
   CREATED: putSignalSubscription,
   DELETED: deleteSignalSubscription,
+  MIGRATED: putSignalSubscription,
 };

@@ -17,4 +17,5 @@ export const timerAppliers: AppliersOf<'TIMER'> = {
   },
   TRIGGERED: remove,
   CANCELED: remove,
+  MIGRATED: putTimer,
 };

@@ -4,6 +4,7 @@ import { changeInstance } from '../state/instances.js';
 import { NO_KEY } from '../state/keys.js';
 import { deleteUserTask, putUserTask, userTaskOf } from '../state/user-tasks.js';
 import { deleteTaskChange, putTaskChange, taskChangeOf, type TaskPhase } from '../state/user-task-changes.js';
+import { userTaskMigrated } from './migration.v1.js';
 import type { AppliersOf } from './applier.js';
 
 function remove(state: MutableState, key: string, value: UserTaskValue): void {
@@ -50,4 +51,5 @@ export const userTaskAppliers: AppliersOf<'USER_TASK'> = {
   CANCELING: begin('CANCELING'),
   CANCELED: settled(remove),
   CORRECTED: corrected,
+  MIGRATED: userTaskMigrated,
 };

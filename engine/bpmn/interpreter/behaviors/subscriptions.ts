@@ -15,6 +15,9 @@ export const openSubscriptions = (run: Run, at: Place): Failure | undefined => o
 /** A scope listens, for its event sub-processes too, from when its start event is done: that may have brought the variables they ask for. */
 export const openScope = (run: Run, scope: Place): Failure | undefined => open(run, scope, [...boundariesOf(scope), ...eventStartsOf(scope)]);
 
+/** Only those of what it may wait for. */
+export const openCatchers = (run: Run, at: Place, catchers: readonly ExecutableElement[]): Failure | undefined => open(run, at, catchers);
+
 /** Everything that can fail is evaluated before anything is opened. */
 function open(run: Run, at: Place, catchers: readonly ExecutableElement[]): Failure | undefined {
   const openings: (() => void)[] = [];
@@ -27,7 +30,8 @@ function open(run: Run, at: Place, catchers: readonly ExecutableElement[]): Fail
   return undefined;
 }
 
-const catchersOf = (at: Place): readonly ExecutableElement[] => (isScopeInstance(at) ? [...ownCatchersOf(at), ...eventStartsOf(at)] : ownCatchersOf(at));
+/** All that it may wait for. */
+export const catchersOf = (at: Place): readonly ExecutableElement[] => (isScopeInstance(at) ? [...ownCatchersOf(at), ...eventStartsOf(at)] : ownCatchersOf(at));
 
 function ownCatchersOf(at: Place): readonly ExecutableElement[] {
   const { element, instance, process } = at;

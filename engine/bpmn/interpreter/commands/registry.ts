@@ -10,6 +10,7 @@ import { createDeployment } from './create-deployment.js';
 import { createProcessInstance } from './create-process-instance.js';
 import { expireMessage } from './expire-message.js';
 import { failJob } from './fail-job.js';
+import { migrateProcessInstance } from './migrate-process-instance.js';
 import { modifyProcessInstance } from './modify-process-instance.js';
 import { publishMessage } from './publish-message.js';
 import { resolveIncident } from './resolve-incident.js';
@@ -23,6 +24,7 @@ import { updateVariables } from './update-variables.js';
 const commands = {
   DEPLOYMENT: { CREATE: createDeployment },
   PROCESS_INSTANCE_CREATION: { CREATE: createProcessInstance },
+  PROCESS_INSTANCE_MIGRATION: { MIGRATE: migrateProcessInstance },
   PROCESS_INSTANCE_MODIFICATION: { MODIFY: modifyProcessInstance },
   PROCESS_INSTANCE: { CANCEL: cancelProcessInstance },
   VARIABLE_DOCUMENT: { UPDATE: updateVariables },

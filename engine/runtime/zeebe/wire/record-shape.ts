@@ -11,7 +11,7 @@ export interface ExportedRecord { readonly partitionId: number; readonly positio
 
 /** Events that no other engine writes or that say nothing to a reader: engine-internal steps of 8.6 and newer among them. */
 const SILENT_INTENTS = new Set([
-  'MIGRATED', 'ELEMENT_MIGRATED', 'ANCESTOR_MIGRATED', 'COMPLETE_TASK_LISTENER', 'DENY_TASK_LISTENER', 'CLAIMING',
+  'ANCESTOR_MIGRATED', 'COMPLETE_TASK_LISTENER', 'DENY_TASK_LISTENER', 'CLAIMING',
   'EXPORT', 'FULLY_DISTRIBUTED', 'DISTRIBUTED', 'RECONSTRUCTED', 'YIELDED',
 ]);
 
