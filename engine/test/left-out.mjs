@@ -9,4 +9,4 @@ const told = [
 ];
 console.log('\nLeft out, because they need more than Node:');
 for (const [ending, command, needs] of told) console.log(`  ${command.padEnd(22)} ${needs}: ${files.filter((file) => file.endsWith(ending)).map((file) => file.split('/').at(-1)).sort().join(', ') || 'none yet'}`);
-console.log('  npm run test:crash     the whole campaign of kills; a few of them ran above');
+console.log('  npm run crash          the whole campaign of kills; a few of them ran above');

@@ -36,6 +36,8 @@ export interface RecordDraft {
   readonly recordType: RecordType;
   readonly valueType: ValueType;
   readonly intent: Intent;
+  /** Of the applier, when it is not the first. */
+  readonly recordVersion?: number;
   readonly rejectionType: RejectionType;
   readonly rejectionReason: string;
   readonly value: unknown;
@@ -55,7 +57,7 @@ export interface Interpreter {
   /** Runs one command to quiescence. `now` is engine time in milliseconds. Never throws for a bad command (rejection) or a bad model (incident). */
   process(command: CommandDraft, state: MutableState, now: number): Step;
   /** Applies one already written event: recovery and the replay tests. */
-  apply(record: Pick<EngineRecord, 'key' | 'position' | 'recordType' | 'valueType' | 'intent' | 'value' | 'timestamp'>, state: MutableState): void;
+  apply(record: Pick<EngineRecord, 'key' | 'position' | 'recordType' | 'valueType' | 'intent' | 'value' | 'timestamp' | 'recordVersion'>, state: MutableState): void;
   /** Commands that are due at `now` (timers, message expiry, job time-outs and back-off), earliest first, at most `max`. */
   due(state: State, now: number, max: number): readonly CommandDraft[];
   /** When the next command becomes due, or undefined. */

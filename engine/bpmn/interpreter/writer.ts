@@ -2,7 +2,7 @@
 import type { IntentOf, ValueType } from '../protocol/intents.js';
 import type { RejectionType } from '../protocol/record.js';
 import type { ValueOf } from '../protocol/values.js';
-import { applyRecord } from './appliers/registry.js';
+import { applyRecord, versionsOf } from './appliers/registry.js';
 import type { CommandDraft, MutableState, RecordDraft, State } from './contract.js';
 import type { FollowUp, Run } from './run.js';
 import { keyAfter, positionAfter } from './state/keys.js';
@@ -105,7 +105,11 @@ export class Writer implements Run {
   private write(record: Omit<RecordDraft, 'position' | 'sourceRecordPosition'>, sourceRecordPosition: string): void {
     const position = String(this.nextPosition++);
     const { key, recordType, valueType, intent, rejectionType, rejectionReason, value } = record;
-    this.records.push({ position, sourceRecordPosition, key, recordType, valueType, intent, rejectionType, rejectionReason, value });
-    applyRecord({ key, position, recordType, valueType, intent, value, timestamp: this.now } as Parameters<typeof applyRecord>[0], this.mutable);
+    const recordVersion = recordType === 'EVENT' ? versionsOf(valueType, intent).length : 1;
+    // A first version goes without saying, in memory as on disk.
+    this.records.push(recordVersion > 1
+      ? { position, sourceRecordPosition, key, recordType, valueType, intent, recordVersion, rejectionType, rejectionReason, value }
+      : { position, sourceRecordPosition, key, recordType, valueType, intent, rejectionType, rejectionReason, value });
+    applyRecord({ key, position, recordType, valueType, intent, recordVersion, value, timestamp: this.now } as Parameters<typeof applyRecord>[0], this.mutable);
   }
 }

@@ -24,6 +24,8 @@ export interface EngineRecord<V extends ValueType = ValueType> {
   readonly recordType: RecordType;
   readonly valueType: V;
   readonly intent: IntentOf[V];
+  /** Of the meaning of the value, from 1; absent is 1. */
+  readonly recordVersion?: number;
   readonly rejectionType: RejectionType;
   readonly rejectionReason: string;
   readonly value: ValueOf[V];

@@ -8,6 +8,7 @@ import type { Answer, CommandDraft, RecordDraft } from '../../bpmn/interpreter/c
 import type { EngineRecord } from '../../bpmn/protocol/record.js';
 import type { ValueType } from '../../bpmn/protocol/intents.js';
 import type { JobResult, ValueOf, Variables } from '../../bpmn/protocol/values.js';
+import { gather } from '../golden/observe.js';
 import { MemoryState } from './memory-state.js';
 
 export const START_OF_TIME = Date.parse('2025-03-03T01:00:00Z');
@@ -145,7 +146,7 @@ export class Engine {
   /** A machine that starts again from its log stands where this one stands. */
   check(): void {
     const fresh = new MemoryState();
-    for (const record of JSON.parse(JSON.stringify(this.records)) as EngineRecord[]) this.interpreter.apply(record, fresh);
+    for (const record of JSON.parse(JSON.stringify(this.records)) as EngineRecord[]) gather(record, fresh, (one, state) => this.interpreter.apply(one, state));
     expect(fresh.snapshot()).toEqual(this.state.snapshot());
   }
   /** Nothing stays behind an ended instance but definitions and the acts remembered against repetition. */

@@ -10,7 +10,9 @@ type CommandIntent =
 export type EventIntent<V extends ValueType> = Exclude<IntentOf[V], CommandIntent>;
 
 export type Applier<V extends ValueType> = (state: MutableState, key: string, value: ValueOf[V], at: number) => void;
-export type AppliersOf<V extends ValueType> = { readonly [I in EventIntent<V>]: Applier<V> };
+/** Version 1, then 2, …: a record is applied by the version it was written with, and new records are written with the last. */
+export type Versions<V extends ValueType> = readonly [Applier<V>, ...Applier<V>[]];
+export type AppliersOf<V extends ValueType> = { readonly [I in EventIntent<V>]: Applier<V> | Versions<V> };
 
 /** The event tells a story that state needs not remember. */
 export const nothing = (): void => undefined;

@@ -5,7 +5,7 @@ import type { OfRequest } from '../../protocol/values.js';
 import type { MutableState } from '../contract.js';
 import { rememberKey, rememberPosition } from '../state/keys.js';
 import { putOutcome } from '../state/requests.js';
-import { nothing, type Applier, type AppliersOf } from './applier.js';
+import { nothing, type Applier, type AppliersOf, type Versions } from './applier.js';
 import { compensationSubscriptionAppliers } from './compensation.v1.js';
 import { decisionAppliers, decisionRequirementsAppliers, deploymentAppliers, processAppliers } from './deployment.v1.js';
 import { incidentAppliers } from './incident.v1.js';
@@ -47,7 +47,7 @@ export const appliers = {
   ERROR: errorAppliers,
 } satisfies { readonly [V in ValueType]: AppliersOf<V> };
 
-export type AppliedRecord = Pick<EngineRecord, 'key' | 'position' | 'recordType' | 'valueType' | 'intent' | 'value' | 'timestamp'>;
+export type AppliedRecord = Pick<EngineRecord, 'key' | 'position' | 'recordType' | 'valueType' | 'intent' | 'value' | 'timestamp' | 'recordVersion'>;
 
 /** Commands and rejections only move the position on. */
 export function applyRecord(record: AppliedRecord, state: MutableState): void {
@@ -56,11 +56,19 @@ export function applyRecord(record: AppliedRecord, state: MutableState): void {
   rememberKey(state, record.key);
   const { requestId } = record.value as OfRequest;
   if (requestId !== undefined) putOutcome(state, requestId, { key: outcomeKey(record), at: record.timestamp });
-  const ofType: Readonly<Record<string, Applier<ValueType>>> = appliers[record.valueType] as Readonly<Record<string, Applier<ValueType>>>;
-  const apply = ofType[record.intent];
-  if (!apply) throw new Error(`Expected an applier for ${record.valueType} ${record.intent}, but there is none. Register it in appliers/registry.ts.`);
+  const { valueType, intent, recordVersion = 1 } = record;
+  const apply = versionsOf(valueType, intent)[recordVersion - 1];
+  if (!apply) throw new Error(`Expected an applier for ${valueType} ${intent}, version ${recordVersion}, but there is none. Register it in appliers/registry.ts.`);
   apply(state, record.key, record.value as never, record.timestamp);
 }
+
+type Registered = Readonly<Record<string, Readonly<Record<string, Applier<ValueType> | Versions<ValueType>>>>>;
+type Listed = ReadonlyMap<string, readonly Applier<ValueType>[]>;
+const listed: ReadonlyMap<string, Listed> = new Map(Object.entries(appliers as unknown as Registered).map(([valueType, ofType]) =>
+  [valueType, new Map(Object.entries(ofType).map(([intent, entry]) => [intent, typeof entry === 'function' ? [entry] : entry]))]));
+const NONE: readonly Applier<ValueType>[] = [];
+
+export const versionsOf = (valueType: ValueType, intent: string): readonly Applier<ValueType>[] => listed.get(valueType)?.get(intent) ?? NONE;
 
 /** An instance's creation is answered with the instance's key, all else with the record's. */
 const outcomeKey = (record: AppliedRecord): string => (record.valueType === 'PROCESS_INSTANCE_CREATION' ? (record.value as { readonly processInstanceKey: string }).processInstanceKey : record.key);

@@ -66,7 +66,9 @@ export class ActPacker {
     this.values.recordValue(record.value, record.valueType);
   }
 
-  private headOf({ recordType, valueType, intent }: RecordDraft): number {
+  /** The version stands in the name, so that it costs no byte. */
+  private headOf({ recordType, valueType, intent, recordVersion = 1 }: RecordDraft): number {
+    if (recordVersion > 1) return this.names.requiredIdOf(`${recordType} ${valueType} ${intent} ${recordVersion}`);
     const known = recordType === 'EVENT' ? this.heads.get(valueType)?.get(intent) : undefined;
     if (known !== undefined) return known;
     const head = this.names.requiredIdOf(`${recordType} ${valueType} ${intent}`);
@@ -98,12 +100,12 @@ export class ActUnpacker {
   }
 
   private record(head: number, position: number, timestamp: number, bytes: ByteReader, values: ValueUnpacker): EngineRecord {
-    const [recordType, valueType, intent] = this.names.nameOf(head >> 1).split(' ') as [RecordType, ValueType, Intent];
+    const [recordType, valueType, intent, version] = this.names.nameOf(head >> 1).split(' ') as [RecordType, ValueType, Intent, string?];
     const sourceRecordPosition = bytes.varint() === 0 ? '-1' : String(position - bytes.signed());
     const key = String(values.value());
     const rejectionType = (head & 1 ? this.names.nameOf(bytes.varint()) : 'NULL_VAL') as RejectionType;
     const rejectionReason = head & 1 ? String(values.value()) : '';
-    const record = { partitionId: PARTITION, position: String(position), sourceRecordPosition, key, timestamp, recordType, valueType, intent, rejectionType, rejectionReason, value: values.value() };
+    const record = { partitionId: PARTITION, position: String(position), sourceRecordPosition, key, timestamp, recordType, valueType, intent, rejectionType, rejectionReason, value: values.value(), ...(version === undefined ? {} : { recordVersion: Number(version) }) };
     // The three names were written together by the interpreter; the type system cannot follow them through bytes.
     return record as EngineRecord;
   }

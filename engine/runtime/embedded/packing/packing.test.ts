@@ -59,6 +59,18 @@ describe('packing an act', () => {
     expect(packer.pack([command, anyDraft(next, 6), { ...command, position: '7' }, anyDraft(next, 9)])).toMatchObject({ first: 6, last: 9 });
   });
 
+  it('keeps the version of a record without a byte of its own', () => {
+    const names = new Names();
+    const [first, later] = [anyDraft(random(5), 1), { ...anyDraft(random(5), 1), recordType: 'EVENT' as const, recordVersion: 2 }];
+    const packer = new ActPacker(names);
+    for (const draft of [first, later]) packer.pack([draft]);
+    const [packedFirst, packedLater] = [packer.pack([{ ...later, recordVersion: 1 }]), packer.pack([later])];
+    if (packedFirst === undefined || packedLater === undefined) throw new Error('expected packed acts');
+    expect(packedLater.body).toHaveLength(packedFirst.body.length);
+    expect(new ActUnpacker(names).unpack(packedLater, 0)).toMatchObject([{ recordVersion: 2 }]);
+    expect(new ActUnpacker(names).unpack(packedFirst, 0)[0]).not.toHaveProperty('recordVersion');
+  });
+
   it('forgets the names of an act that was rolled back, and refuses a row whose names are missing', () => {
     const names = new Names();
     const packer = new ActPacker(names);
