@@ -3,7 +3,7 @@
  * kills knows what had been promised. Arguments: directory, prefix of the act ids, a seed.
  */
 import { writeSync } from 'node:fs';
-import { dist, MESSAGE, MODEL, PROCESS_ID, random } from './model.mjs';
+import { dist, MESSAGE, MODEL, PROCESS_ID, random, versionOf } from './model.mjs';
 
 const { openEmbedded } = await import(dist('runtime/embedded/embedded-engine.js'));
 const [directory, prefix, seed] = process.argv.slice(2);
@@ -50,6 +50,25 @@ async function follow() {
   }
 }
 
+async function worker() {
+  for (;;) {
+    const jobs = await engine.activateJobs({ type: 'print', worker: prefix, max: 4, timeoutMs: 500 });
+    for (const { key } of jobs) {
+      if (next() < 0.2) await act({ type: 'fail-job', jobKey: key, retries: 3, message: 'once more', backOffMs: 5 });
+      else await act({ type: 'complete-job', jobKey: key, variables: { printed: next() } });
+    }
+    await new Promise((done) => setImmediate(done));
+  }
+}
+
+async function deployer() {
+  for (let version = 0; ; version++) {
+    await new Promise((done) => setTimeout(done, 20 + next() * 100));
+    const { processes: [process] } = await engine.deploy([{ name: 'crash.bpmn', content: versionOf(`${prefix}-${version}`) }]);
+    say({ deployed: process });
+  }
+}
+
 async function client() {
   for (;;) {
     const task = [...tasks][Math.floor(next() * tasks.size)];
@@ -64,4 +83,4 @@ async function client() {
   }
 }
 
-await Promise.all([follow(), ...Array.from({ length: 6 }, client)]);
+await Promise.all([follow(), worker(), deployer(), ...Array.from({ length: 6 }, client)]);

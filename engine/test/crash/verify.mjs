@@ -5,13 +5,15 @@ import { dist } from './model.mjs';
 
 const { openEmbedded } = await import(dist('runtime/embedded/embedded-engine.js'));
 const { openDatabase } = await import(dist('store/sqlite/connection.js'));
-const { LogReader } = await import(dist('runtime/embedded/log-table.js'));
+const { LogReader, LogWriter } = await import(dist('runtime/embedded/log-table.js'));
 const { decodeKey } = await import(dist('runtime/embedded/state/state-table.js'));
-const { createInterpreter } = await import(dist('bpmn/interpreter/interpreter.js'));
+const { checkDatabase } = await import(dist('runtime/embedded/check-database.js'));
+const { prepareSchema } = await import(dist('runtime/embedded/schema.js'));
+const { assertNothingLost } = await import(dist('runtime/embedded/acknowledged.js'));
 
 /** @param promises acts by id: `{ command, outcome? }`, outcome when it had been answered before the kill. Returns what is wrong. */
-export async function verify(directory, promises) {
-  const wrong = [...replayed(directory)];
+export async function verify(directory, promises, deployed) {
+  const wrong = [...sound(directory, deployed)];
   const engine = await openEmbedded({ directory });
   try {
     wrong.push(...onceOnly(everyRecord(directory), promises, false));
@@ -38,13 +40,8 @@ function everyRecord(directory) {
   }
 }
 
-/** The record that shows that an act was done, if this is one. */
-function actShownBy({ recordType, valueType, intent, value }) {
-  if (recordType !== 'EVENT') return undefined;
-  if (valueType === 'VARIABLE' && intent === 'CREATED' && value.name === 'act' && value.scopeKey === value.processInstanceKey) return JSON.parse(value.value);
-  if (valueType === 'USER_TASK' && intent === 'COMPLETED') return value.action;
-  return valueType === 'MESSAGE' && intent === 'PUBLISHED' ? value.messageId : undefined;
-}
+/** The event that carries the outcome of an act says which act it was. */
+const actShownBy = ({ recordType, value }) => (recordType === 'EVENT' ? value.requestId : undefined);
 
 function* onceOnly(records, promises, everythingAnswered) {
   const shown = new Map();
@@ -72,45 +69,37 @@ function* onceOnly(records, promises, everythingAnswered) {
   }
 }
 
-const ONCE = new Set(['USER_TASK CREATED', 'USER_TASK COMPLETED', 'TIMER CREATED', 'TIMER TRIGGERED', 'MESSAGE PUBLISHED', 'PROCESS_INSTANCE ELEMENT_ACTIVATED', 'PROCESS_INSTANCE ELEMENT_COMPLETED', 'PROCESS_INSTANCE_CREATION CREATED']);
+const ONCE = new Set(['JOB CREATED', 'JOB COMPLETED', 'PROCESS CREATED', 'USER_TASK CREATED', 'USER_TASK COMPLETED', 'TIMER CREATED', 'TIMER TRIGGERED', 'MESSAGE PUBLISHED', 'PROCESS_INSTANCE ELEMENT_ACTIVATED', 'PROCESS_INSTANCE ELEMENT_COMPLETED', 'PROCESS_INSTANCE_CREATION CREATED']);
 
-class PlainState {
-  families = new Map();
-  get(family, key) { return this.families.get(family)?.get(key); }
-  *entries(family, prefix) {
-    const keys = [...(this.families.get(family)?.keys() ?? [])].filter((key) => key.startsWith(prefix)).sort((a, b) => (a < b ? -1 : 1));
-    for (const key of keys) if (this.families.get(family).has(key)) yield [key, this.families.get(family).get(key)];
-  }
-  put(family, key, value) {
-    if (!this.families.has(family)) this.families.set(family, new Map());
-    this.families.get(family).set(key, value);
-  }
-  delete(family, key) { this.families.get(family)?.delete(key); }
-}
-
-/** Recovers the file by opening it for writing, then compares what its log says with what its state says. */
-function* replayed(directory) {
+/** Recovers the file by opening it for writing; then everything stored must be sound, and the log replayed from position 0 must give the state. */
+function* sound(directory, deployed) {
   const db = openDatabase(join(directory, 'engine.sqlite'));
   try {
-    if (db.prepare('PRAGMA integrity_check').get().integrity_check !== 'ok') yield 'the file is damaged';
-    if (db.prepare("SELECT 1 AS one FROM sqlite_master WHERE name = 'state'").get() === undefined) return;
-    const interpreter = createInterpreter();
-    const state = new PlainState();
-    for (const record of new LogReader(db).readAfter(0, Number.MAX_SAFE_INTEGER).records) if (record.recordType === 'EVENT') interpreter.apply(record, state);
-    const stored = new Map();
-    for (const row of db.prepare('SELECT f.name AS family, s.key AS key, s.json AS json FROM state s JOIN families f ON f.id = s.family').all()) stored.set(`${row.family} ${decodeKey(row.key)}`, JSON.parse(row.json));
-    for (const [family, entries] of state.families) {
-      for (const [key, value] of entries) {
-        const name = `${family} ${key}`;
-        if (!COUNTED_BY_COMMANDS.has(name) && !isDeepStrictEqual(stored.get(name), JSON.parse(JSON.stringify(value)))) yield `state ${name} is ${JSON.stringify(stored.get(name))?.slice(0, 300)} on disk and ${JSON.stringify(value).slice(0, 300)} in the log`;
-        stored.delete(name);
-      }
-    }
-    for (const name of stored.keys()) yield `state ${name} is on disk and not in the log`;
+    if (db.prepare("SELECT 1 AS one FROM sqlite_master WHERE name = 'meta'").get() === undefined) return;
+    prepareSchema(db);
+    const { problems, replayed } = checkDatabase(db);
+    yield* problems;
+    if (!replayed) yield 'the log was not replayed';
+    const keys = new Set(db.prepare("SELECT s.key AS key FROM state s JOIN families f ON f.id = s.family WHERE f.name = 'process'").all().map(({ key }) => decodeKey(key)));
+    for (const { key, version } of deployed) if (!keys.has(key)) yield `version ${version} was deployed under ${key} and is lost`;
   } finally {
     db.close();
   }
 }
 
-/** Positions go to commands and refusals too, which change nothing else. */
-const COUNTED_BY_COMMANDS = new Set(['counter position']);
+/** Opens a damaged copy as the engine does. `reported`: what it says about it; `content`: everything that can be read, when it says nothing. */
+export function readDamaged(directory) {
+  let db;
+  try {
+    db = openDatabase(join(directory, 'engine.sqlite'));
+    prepareSchema(db);
+    assertNothingLost(db.file, new LogWriter(db).lastPosition());
+    const { problems } = checkDatabase(db);
+    if (problems.length > 0) return { reported: problems[0] };
+    return { content: JSON.stringify(['meta', 'names', 'log', 'families', 'state'].map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all().map((row) => Object.values(row).map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value))))) };
+  } catch (error) {
+    return { reported: String(error.message) };
+  } finally {
+    try { db?.close(); } catch { /* Closing what could hardly be opened. */ }
+  }
+}

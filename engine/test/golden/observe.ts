@@ -39,8 +39,8 @@ export class ObservedState implements MutableState {
   }
 
   sampleOf(record: AppliedRecord): Sample {
-    const byPlace = ([a, b]: readonly [string, unknown], [c, d]: readonly [string, unknown]): number => (`${a} ${String(b)}` < `${c} ${String(d)}` ? -1 : 1);
-    return { record, before: [...this.read.values()].sort(byPlace), writes: [...this.written].sort(byPlace).map(([, write]) => write) };
+    const byPlace = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number => (one < other ? -1 : 1);
+    return { record, before: [...this.read].sort(byPlace).map(([, entry]) => entry), writes: [...this.written].sort(byPlace).map(([, write]) => write) };
   }
 
   private note(family: string, key: string, value: unknown): void {
