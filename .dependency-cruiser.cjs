@@ -24,7 +24,7 @@ const DOORS = {
   mongoose: '^engine/store/mongodb/',
   '@camunda8/sdk': '^engine/runtime/zeebe/',
   'bpmn-moddle': '^(engine/bpmn/model/|admin-ui/src/bpmn/)',
-  'dmn-moddle': '^engine/bpmn/dmn/',
+  saxen: '^engine/bpmn/dmn/',
   'chinese-days': '^engine/law/terms/',
   handlebars: '^engine/office/documents/',
   'puppeteer-core': '^engine/(office/documents/|test/browser/)',

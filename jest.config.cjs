@@ -1,5 +1,5 @@
 /** Sources run through swc as CommonJS; packages that ship only ES modules are transformed the same way. */
-const esmOnly = ['@x0k', 'feelin', 'lezer-feel', '@lezer', 'bpmn-moddle', 'zeebe-bpmn-moddle', 'dmn-moddle', 'moddle', 'moddle-xml', 'saxen', 'min-dash', 'parse5', 'entities', 'luxon', 'temporal-polyfill', 'temporal-spec', 'temporal-utils', '@sparticuz', 'lossless-json'];
+const esmOnly = ['@x0k', 'feelin', 'lezer-feel', '@lezer', 'bpmn-moddle', 'zeebe-bpmn-moddle', 'moddle', 'moddle-xml', 'saxen', 'min-dash', 'parse5', 'entities', 'luxon', 'temporal-polyfill', 'temporal-spec', 'temporal-utils', '@sparticuz', 'lossless-json'];
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/engine', '<rootDir>/admin-ui/src'],

@@ -1,34 +1,39 @@
 /** What must hold before a model may be deployed: every reference resolves, nothing needs itself, every FEEL text parses. */
 import { compileExpression, compileUnaryTests, FeelSyntaxError } from '../feel/feel.js';
-import type { DecisionGraph, Finding, Logic } from './graph.js';
+import type { BoxedFilter, BoxedIterator, Conditional, Decision, DecisionGraph, Finding, Knowledge, ItemType, Logic } from './graph.js';
+import { cycleIn } from './order.js';
 
 export function checkGraph(drg: DecisionGraph): Finding[] {
-  return [...danglingReferences(drg), ...cycles(drg), ...syntaxErrors(drg)];
+  const wrong = [...danglingReferences(drg), ...cycles(drg)];
+  return wrong.length > 0 ? wrong : [...syntaxErrors(drg), ...unknownCalls(drg)];
 }
 
-const nodes = (drg: DecisionGraph): { id: string; requires: readonly string[] }[] => [
-  ...drg.decisions.map((decision) => ({ id: decision.id, requires: [...decision.requiredDecisions, ...decision.requiredKnowledge] })),
+interface Node { readonly id: string; readonly requires: readonly string[] }
+
+const nodes = (drg: DecisionGraph): Node[] => [
+  ...drg.decisions.map((decision) => ({ id: decision.id, requires: [...decision.requiredDecisions, ...(decision.requiredInputs ?? []), ...decision.requiredKnowledge] })),
   ...drg.knowledge.map((model) => ({ id: model.id, requires: model.requiredKnowledge })),
+  ...(drg.services ?? []).map((service) => ({ id: service.id, requires: [...service.outputDecisions, ...service.encapsulatedDecisions, ...service.inputDecisions, ...service.inputData] })),
+  ...(drg.inputs ?? []).map(({ id }) => ({ id, requires: [] })),
 ];
 
+/** Ours by id, those of imported models as `import name#id`. */
+function known(drg: DecisionGraph, prefix = ''): string[] {
+  return [...nodes(drg).map(({ id }) => `${prefix}${id}`), ...(drg.imports ?? []).flatMap(({ name, graph }) => nodes(graph).map(({ id }) => `${prefix}${name}#${id}`))];
+}
+
 function danglingReferences(drg: DecisionGraph): Finding[] {
-  const known = new Set(nodes(drg).map(({ id }) => id));
-  return nodes(drg).flatMap(({ id, requires }) => requires.filter((needed) => !known.has(needed))
+  const all = new Set(known(drg));
+  return nodes(drg).flatMap(({ id, requires }) => requires.filter((needed) => !all.has(needed))
     .map((needed) => ({ elementId: id, message: `决策 ${id} 依赖的 ${needed} 在文件中不存在。` })));
 }
 
+/** A decision service is called, not required: it may be asked for by a decision that it does not hold. */
 function cycles(drg: DecisionGraph): Finding[] {
-  const requires = new Map(nodes(drg).map((node) => [node.id, node.requires]));
-  const done = new Set<string>();
-  const findings: Finding[] = [];
-  const visit = (id: string, path: readonly string[]): void => {
-    if (path.includes(id)) { findings.push({ elementId: id, message: `决策依赖成环：${[...path.slice(path.indexOf(id)), id].join(' → ')}。请去掉其中一条依赖。` }); return; }
-    if (done.has(id)) return;
-    for (const needed of requires.get(id) ?? []) visit(needed, [...path, id]);
-    done.add(id);
-  };
-  for (const id of requires.keys()) visit(id, []);
-  return findings;
+  const services = new Set((drg.services ?? []).map(({ id }) => id));
+  const requires = new Map(nodes(drg).filter(({ id }) => !services.has(id)).map((node) => [node.id, node.requires]));
+  const found = cycleIn(requires);
+  return found.length === 0 ? [] : [{ elementId: found[0] ?? '', message: `决策依赖成环：${found.join(' → ')}。请去掉其中一条依赖。` }];
 }
 
 function syntaxErrors(drg: DecisionGraph): Finding[] {
@@ -41,13 +46,33 @@ function syntaxErrors(drg: DecisionGraph): Finding[] {
   };
   const options = { names: drg.names, allowClock: true };
   for (const logic of [...drg.decisions, ...drg.knowledge].flatMap((node) => [...everyLogic(node.logic)])) {
-    for (const text of expressionsOf(logic)) attempt(logic.id, () => compileExpression(text, options));
+    for (const [id, text] of expressionsOf(logic)) attempt(id, () => compileExpression(text, options));
     for (const [id, text] of testsOf(logic)) attempt(id, () => compileUnaryTests(text, options));
   }
+  for (const type of (drg.types ?? []).flatMap(everyType)) if (type.values !== undefined) { const { name, values } = type; attempt(name, () => compileUnaryTests(values, options)); }
   return findings;
 }
 
-function* everyLogic(logic: Logic): Generator<Logic> {
+/** A boxed invocation calls what the decision requires, what its own context defines, or what an import holds. */
+function unknownCalls(drg: DecisionGraph): Finding[] {
+  return [...drg.decisions, ...drg.knowledge].flatMap((node) => {
+    const logics = [...everyLogic(node.logic)];
+    const own = logics.flatMap((logic) => (logic.kind === 'context' ? logic.entries.flatMap(({ name }) => name ?? []) : logic.kind === 'function' ? logic.parameters : []));
+    const callable = new Set([...own, ...[...drg.knowledge, ...(drg.services ?? [])].filter(({ id }) => node.requiredKnowledge.includes(id)).flatMap((each) => [each.name, each.variable ?? each.name]), ...requiredNames(drg, node)]);
+    return logics.flatMap((logic) => (logic.kind === 'invocation' && /^[\p{L}\p{N}_ ]+$/u.test(logic.called) && !callable.has(logic.called)
+      ? [{ elementId: logic.id, message: `调用的函数“${logic.called}”不存在。请在依赖中加入相应的业务知识模型。` }] : []));
+  });
+}
+
+/** A function may also be the result of a required decision, or an input. */
+function requiredNames(drg: DecisionGraph, node: Decision | Knowledge): string[] {
+  if (!('requiredDecisions' in node)) return [];
+  return [...drg.decisions.filter(({ id }) => node.requiredDecisions.includes(id)), ...(drg.inputs ?? []).filter(({ id }) => node.requiredInputs?.includes(id))].map(({ variable }) => variable);
+}
+
+const everyType = (type: ItemType): ItemType[] => [type, ...(type.components ?? []).flatMap(everyType)];
+
+export function* everyLogic(logic: Logic): Generator<Logic> {
   yield logic;
   for (const child of childrenOf(logic)) yield* everyLogic(child);
 }
@@ -60,15 +85,28 @@ function childrenOf(logic: Logic): readonly Logic[] {
     case 'relation': return logic.rows.flat();
     case 'function': return [logic.body];
     case 'table': case 'literal': return [];
+    default: return childrenOfIterator(logic);
   }
 }
 
-function expressionsOf(logic: Logic): string[] {
-  if (logic.kind === 'literal') return [logic.text];
-  if (logic.kind === 'invocation') return [logic.called];
-  if (logic.kind !== 'table') return [];
-  return [...logic.inputs.map((input) => input.expression), ...logic.rules.flatMap((rule) => rule.outputEntries.filter((entry) => entry !== '')), ...logic.outputs.flatMap((output) => output.default ?? [])];
+function childrenOfIterator(logic: Conditional | BoxedFilter | BoxedIterator): readonly Logic[] {
+  if (logic.kind === 'conditional') return [logic.condition, logic.then, logic.otherwise];
+  return logic.kind === 'filter' ? [logic.of, logic.match] : [logic.of, logic.body];
 }
 
-const testsOf = (logic: Logic): [string, string][] =>
-  logic.kind === 'table' ? logic.rules.flatMap((rule) => rule.inputEntries.filter((entry) => entry !== '' && entry !== '-').map((entry): [string, string] => [rule.id || logic.id, entry])) : [];
+function expressionsOf(logic: Logic): [string, string][] {
+  if (logic.kind === 'literal') return [[logic.id, logic.text]];
+  if (logic.kind === 'invocation') return [[logic.id, logic.called]];
+  if (logic.kind !== 'table') return [];
+  return [
+    ...logic.inputs.map((input): [string, string] => [input.id || logic.id, input.expression]),
+    ...logic.rules.flatMap((rule) => rule.outputEntries.map((entry): [string, string] => [rule.id || logic.id, entry])),
+    ...logic.outputs.flatMap((output): [string, string][] => (output.default === undefined ? [] : [[output.id || logic.id, output.default]])),
+  ];
+}
+
+function testsOf(logic: Logic): [string, string][] {
+  if (logic.kind !== 'table') return [];
+  const columns = [...logic.inputs, ...logic.outputs].flatMap(({ id, values }): [string, string][] => (values === undefined ? [] : [[id || logic.id, values]]));
+  return [...columns, ...logic.rules.flatMap((rule) => rule.inputEntries.filter((entry) => entry !== '' && entry !== '-').map((entry): [string, string] => [rule.id || logic.id, entry]))];
+}

@@ -1,20 +1,24 @@
-/** FEEL texts of a model, compiled when first needed and kept as long as the model is. */
-import { compileExpression, compileUnaryTests, type CompiledExpression, type CompiledUnaryTests } from '../feel/feel.js';
-import type { DecisionGraph } from './graph.js';
+/** FEEL texts of a model as functions, compiled when first needed and kept as long as the model is. A text that does not parse fails when it is evaluated. */
+import { compileExpression, compileUnaryTests, FeelSyntaxError, type CompileOptions, type Scope } from '../feel/feel.js';
+import { DecisionFailure } from './failure.js';
 
-export interface CompiledTexts { expression(text: string): CompiledExpression; tests(text: string): CompiledUnaryTests }
+export type ExpressionText = (scope: Scope) => unknown;
+export type TestsText = (input: unknown, scope: Scope) => unknown;
+export interface CompiledTexts { expression(text: string): ExpressionText; tests(text: string): TestsText }
 
-const kept = new WeakMap<DecisionGraph, CompiledTexts>();
+export function compiledTexts(options: CompileOptions): CompiledTexts {
+  return {
+    expression: remembered((text) => orFailing(() => compileExpression(text, options).native)),
+    tests: remembered((text) => orFailing(() => compileUnaryTests(text, options).native)),
+  };
+}
 
-export function compiledTexts(drg: DecisionGraph): CompiledTexts {
-  const known = kept.get(drg);
-  if (known) return known;
-  const options = { names: drg.names, allowClock: true };
-  const expression = remembered((text) => compileExpression(text, options));
-  const tests = remembered((text) => compileUnaryTests(text, options));
-  const texts: CompiledTexts = { expression, tests };
-  kept.set(drg, texts);
-  return texts;
+function orFailing<T>(compile: () => T): T | (() => never) {
+  try { return compile(); } catch (error) {
+    if (!(error instanceof FeelSyntaxError)) throw error;
+    const { message } = error;
+    return () => { throw new DecisionFailure(message); };
+  }
 }
 
 function remembered<T>(compile: (text: string) => T): (text: string) => T {

@@ -69,7 +69,7 @@ describe('required decisions and knowledge', () => {
       <businessKnowledgeModel id="base" name="base"><encapsulatedLogic id="f"><formalParameter id="fp" name="g"/><literalExpression id="l4"><text>if g = "heavy" then 5000 else 1000</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>`);
     const result = evaluateDecision(drg, 'fine', { area: 80 });
     expect(result).toMatchObject({ ok: true, output: 5001 });
-    expect(result.evaluated.map((each) => each.decisionId)).toEqual(['grade', 'fine']);
+    expect(result.evaluated.map((each) => each.decisionId)).toEqual(['grade', 'base', 'fine']);
   });
 });
 

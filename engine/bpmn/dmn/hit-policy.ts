@@ -1,11 +1,8 @@
-/** From the rules that matched to one output (DMN §8.2.8). */
+/** From the rules that matched to one output (DMN §8.2.8), as Zeebe answers it. */
+import { compareNumbers, isNumber, add as plus, type FeelNumber } from '../feel/numbers/number.js';
 import { toJson } from '../feel/feel.js';
+import { DecisionFailure, shown } from './failure.js';
 import type { Aggregation, DecisionTable } from './graph.js';
-
-/** A failure the model is to blame for. */
-export class DecisionFailure extends Error {
-  override readonly name = 'DecisionFailure';
-}
 
 /** The output values of one matched rule, in the order of the table's output columns. */
 export type Row = readonly unknown[];
@@ -25,7 +22,8 @@ export function applyHitPolicy(table: DecisionTable, rows: readonly Row[], ranks
 }
 
 function refuseAmbiguity(table: DecisionTable, rows: readonly Row[]): void {
-  if (table.hitPolicy === 'UNIQUE' && rows.length > 1) throw new DecisionFailure(`命中策略 UNIQUE 只允许一条规则命中，实际命中 ${rows.length} 条。请修改规则使其互斥。`);
+  if (rows.length < 2) return;
+  if (table.hitPolicy === 'UNIQUE') throw new DecisionFailure(`命中策略 UNIQUE 只允许一条规则命中，实际命中 ${rows.length} 条。请修改规则使其互斥。`);
   if (table.hitPolicy === 'ANY' && new Set(rows.map(keyOf)).size > 1) throw new DecisionFailure(`命中策略 ANY 要求命中的规则输出相同，实际有 ${rows.length} 条规则输出不一致。`);
 }
 
@@ -39,8 +37,9 @@ export function compose(table: DecisionTable, row: Row | undefined): unknown {
 const keyOf = (value: unknown): string => JSON.stringify(toJson(value));
 
 function byPriority(rows: readonly Row[], ranks: readonly (readonly unknown[])[]): Row[] {
+  const keys = ranks.map((column) => column.map(keyOf));
   const rankOf = (row: Row, column: number): number => {
-    const position = (ranks[column] ?? []).map(keyOf).indexOf(keyOf(row[column]));
+    const position = (keys[column] ?? []).indexOf(keyOf(row[column]));
     return position < 0 ? Number.MAX_SAFE_INTEGER : position;
   };
   return [...rows].sort((left, right) => {
@@ -53,11 +52,11 @@ function byPriority(rows: readonly Row[], ranks: readonly (readonly unknown[])[]
 }
 
 function aggregate(aggregation: Aggregation, rows: readonly Row[]): unknown {
-  const values = rows.map((row) => row[0]);
+  const values = rows.map((row) => row[0] ?? null);
   if (aggregation === 'COUNT') return values.length;
-  if (values.length === 0) return null;
-  const numbers = values.filter((value) => typeof value === 'number');
-  if (numbers.length !== values.length) throw new DecisionFailure(`聚合 ${aggregation} 要求输出都是数字。`);
-  if (aggregation === 'SUM') return numbers.reduce((sum, value) => sum + value, 0);
-  return aggregation === 'MIN' ? numbers.reduce((least, value) => Math.min(least, value)) : numbers.reduce((most, value) => Math.max(most, value));
+  const numbers = values.filter(isNumber);
+  if (numbers.length < values.length) throw new DecisionFailure(`聚合 ${aggregation} 要求输出都是数字，实际有 ${shown(toJson(values.find((value) => !isNumber(value))))}。请修改输出。`);
+  if (aggregation === 'SUM') return numbers.reduce<FeelNumber | null>((sum, value) => (sum === null ? null : plus(sum, value)), 0);
+  const wanted = aggregation === 'MIN' ? -1 : 1;
+  return numbers.reduce((best, value) => (Math.sign(compareNumbers(value, best)) === wanted ? value : best));
 }

@@ -1,40 +1,65 @@
 /** One decision table, with the explanation Zeebe records: what came in, which rules matched, what each of them said. */
-import type { Scope } from '../feel/feel.js';
-import type { CompiledTexts } from './compiled.js';
+import { toJson, type Scope } from '../feel/feel.js';
+import type { CompiledTexts, ExpressionText, TestsText } from './compiled.js';
+import { DecisionFailure, shown } from './failure.js';
 import type { DecisionTable, TableRule } from './graph.js';
-import { applyHitPolicy, compose, DecisionFailure, type Row } from './hit-policy.js';
+import { applyHitPolicy, compose, type Row } from './hit-policy.js';
+import { compileColumn, type Column } from './table-column.js';
 
-export interface TableResult {
-  readonly output: unknown;
-  readonly inputs: readonly unknown[];
-  readonly matched: readonly { readonly rule: TableRule; readonly index: number; readonly row: Row }[];
+export interface MatchedRow { readonly rule: TableRule; /** From 1. */ readonly index: number; readonly row: Row }
+export interface TableTrace { inputs: unknown[]; matched: MatchedRow[] }
+/** What is found out goes into the trace as it is found: a failure is explained too. */
+export type EvaluateTable = (scope: Scope, trace: TableTrace) => unknown;
+
+interface CheckedValues { readonly name: string; readonly text: string; readonly allows: TestsText }
+
+export function compileTable(table: DecisionTable, texts: CompiledTexts): EvaluateTable {
+  const inputs = table.inputs.map((input) => texts.expression(input.expression));
+  const columns = table.inputs.map((_, at) => compileColumn(table.rules.map((rule) => rule.inputEntries[at] ?? ''), texts));
+  const outputs = table.rules.map((rule) => rule.outputEntries.map((entry) => entryOf(entry, texts)));
+  const defaults = table.outputs.map((output) => entryOf(output.default ?? '', texts));
+  const declared = table.inputs.map((input) => checked(input.name, input.values, texts));
+  const promised = table.outputs.map((output) => checked(output.label ?? output.name, output.values, texts));
+  const ranks = ranksOf(table, texts);
+  const everyRule = table.rules.map((_, at) => at);
+  const firstOnly = table.hitPolicy === 'FIRST';
+
+  return (scope, trace) => {
+    inputs.forEach((input, at) => { trace.inputs.push(input(scope)); check('输入', declared[at], trace.inputs[at], scope); });
+    for (const at of matching(everyRule, columns, trace.inputs, scope, firstOnly)) {
+      const rule = table.rules[at];
+      const row = outputs[at]?.map((output) => output(scope)) ?? [];
+      if (rule) trace.matched.push({ rule, index: at + 1, row });
+    }
+    const rows = trace.matched.map(({ row }) => row);
+    if (rows.length === 0) return table.outputs.some((output) => output.default !== undefined) ? compose(table, defaults.map((value) => value(scope))) : null;
+    for (const row of rows) row.forEach((value, at) => { check('输出', promised[at], value, scope); });
+    return applyHitPolicy(table, rows, ranks(scope));
+  };
 }
 
-export function evaluateTable(table: DecisionTable, scope: Scope, texts: CompiledTexts): TableResult {
-  const inputs = table.inputs.map((input) => texts.expression(input.expression).native(scope));
-  table.inputs.forEach((input, index) => {
-    if (input.values !== undefined && inputs[index] !== null && !passes(input.values, inputs[index], scope, texts)) throw new DecisionFailure(`输入“${input.name}”的值 ${String(inputs[index])} 不在允许范围 ${input.values} 内。`);
-  });
-  const matched = table.rules.flatMap((rule, at) => {
-    const hit = rule.inputEntries.every((entry, column) => passes(entry, inputs[column], scope, texts));
-    return hit ? [{ rule, index: at + 1, row: rule.outputEntries.map((entry) => valueOf(entry, scope, texts)) }] : [];
-  });
-  if (matched.length === 0) return { output: withoutMatch(table, scope, texts), inputs, matched };
-  const ranks = table.outputs.map((output) => (output.values === undefined ? [] : listOf(output.values, scope, texts)));
-  return { output: applyHitPolicy(table, matched.map(({ row }) => row), ranks), inputs, matched };
+function matching(rules: readonly number[], columns: readonly Column[], inputs: readonly unknown[], scope: Scope, firstOnly: boolean): readonly number[] {
+  let candidates = rules;
+  for (const [at, column] of columns.entries()) {
+    candidates = column(inputs[at] ?? null, scope, candidates);
+    if (candidates.length === 0) return candidates;
+  }
+  return firstOnly ? candidates.slice(0, 1) : candidates;
 }
 
-const passes = (entry: string, input: unknown, scope: Scope, texts: CompiledTexts): boolean => entry === '' || entry === '-' || texts.tests(entry).native(input, scope) === true;
+const nothing: ExpressionText = () => null;
+const entryOf = (entry: string, texts: CompiledTexts): ExpressionText => (entry === '' || entry === '-' ? nothing : texts.expression(entry));
 
-const valueOf = (entry: string, scope: Scope, texts: CompiledTexts): unknown => (entry === '' ? null : texts.expression(entry).native(scope));
+const checked = (name: string, values: string | undefined, texts: CompiledTexts): CheckedValues | undefined => (values === undefined ? undefined : { name, text: values, allows: texts.tests(values) });
 
-/** Without a match the declared defaults speak; without defaults the answer is null (COUNT: nothing to count). */
-function withoutMatch(table: DecisionTable, scope: Scope, texts: CompiledTexts): unknown {
-  if (table.outputs.some((output) => output.default !== undefined)) return compose(table, table.outputs.map((output) => valueOf(output.default ?? '', scope, texts)));
-  return table.aggregation === 'COUNT' ? 0 : null;
+function check(what: string, values: CheckedValues | undefined, value: unknown, scope: Scope): void {
+  if (values === undefined || value === null || value === undefined || values.allows(value, scope) === true) return;
+  throw new DecisionFailure(`${what}“${values.name}”的值 ${shown(toJson(value))} 不在允许范围 ${values.text} 内。请检查数据或者决策表。`);
 }
 
-function listOf(values: string, scope: Scope, texts: CompiledTexts): readonly unknown[] {
-  const list = texts.expression(`[${values}]`).native(scope);
-  return Array.isArray(list) ? list : [];
+/** Only tables that order by priority ask for them. */
+function ranksOf(table: DecisionTable, texts: CompiledTexts): (scope: Scope) => readonly (readonly unknown[])[] {
+  if (table.hitPolicy !== 'PRIORITY' && table.hitPolicy !== 'OUTPUT ORDER') return () => [];
+  const lists = table.outputs.map((output) => (output.values === undefined ? nothing : texts.expression(`[${output.values}]`)));
+  return (scope) => lists.map((list) => { const values = list(scope); return Array.isArray(values) ? values.flat(1) : []; });
 }

@@ -25,17 +25,25 @@ export async function readProcesses(content: string, { level = NEWEST_LEVEL }: P
 
 type ReadResource = { readonly resource: PreparedResource } | { readonly findings: readonly Finding[] };
 
-async function readResource({ name, content }: ResourceFile, options: Preparation): Promise<ReadResource> {
+const isDmn = ({ name }: ResourceFile): boolean => /\.dmn$/i.test(name);
+
+async function readModel(file: ResourceFile, files: readonly ResourceFile[]): Promise<ReadResource> {
+  const { name, content } = file;
+  const read = await parseDecisions(content, { imports: files.filter((other) => other !== file && isDmn(other)) });
+  if (!read.ok) return { findings: read.findings };
+  const { id, name: title, decisions, imports = [] } = read.drg;
+  // A model says what its imports say: it is another one when they are.
+  const checksum = sha256(imports.length === 0 ? content : content + JSON.stringify(imports));
+  return { resource: { name, checksum, processes: [], decisions: { id, name: title, decisions: decisions.map((d) => ({ id: d.id, name: d.name })), graph: read.drg } } };
+}
+
+async function readResource(file: ResourceFile, files: readonly ResourceFile[], options: Preparation): Promise<ReadResource> {
+  const { name, content } = file;
+  if (isDmn(file)) return readModel(file, files);
   const resource = { name, checksum: sha256(content), processes: [] };
   if (/\.form$/i.test(name)) {
     const read = readForm(content);
     return 'form' in read ? { resource: { ...resource, form: read.form } } : read;
-  }
-  if (/\.dmn$/i.test(name)) {
-    const read = await parseDecisions(content);
-    if (!read.ok) return { findings: read.findings };
-    const { id, name: title, decisions } = read.drg;
-    return { resource: { ...resource, decisions: { id, name: title, decisions: decisions.map((d) => ({ id: d.id, name: d.name })), graph: read.drg } } };
   }
   if (!/\.bpmn(20\.xml)?$/i.test(name)) return { findings: [{ elementId: '', message: `Expected a resource with the extension .bpmn, .dmn or .form, but the name is '${name}'.` }] };
   const read = await readProcesses(content, options);
@@ -47,7 +55,7 @@ export async function prepareDeployment(resources: readonly ResourceFile[], opti
   const prepared: PreparedResource[] = [];
   const findings: ResourceFinding[] = [];
   for (const file of resources) {
-    const read = await readResource(file, options);
+    const read = await readResource(file, resources, options);
     if ('resource' in read) prepared.push(read.resource);
     else findings.push(...read.findings.map((finding) => ({ resource: file.name, ...finding })));
   }

@@ -44,7 +44,8 @@ function references(file: string, diagram: Diagram, declared: ReadonlySet<string
 
 /** Tables that cannot be read are told by `prepareDeployment`. */
 async function decisionsOf({ resources }: BundleFiles) {
-  const read = await Promise.all(resources.filter(({ name }) => name.endsWith('.dmn')).map(async ({ name, content }) => ({ file: name, tables: await parseDecisions(content) })));
+  const files = resources.filter(({ name }) => name.endsWith('.dmn'));
+  const read = await Promise.all(files.map(async (file) => ({ file: file.name, tables: await parseDecisions(file.content, { imports: files.filter((other) => other !== file) }) })));
   return read.flatMap(({ file, tables }) => (tables.ok ? tables.drg.decisions.map((decision) => ({ file, decision })) : []));
 }
 

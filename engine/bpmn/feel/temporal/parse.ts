@@ -1,5 +1,5 @@
 /** Text to temporal values, as Zeebe reads it. Null when the text is not one, or names a day or a time that does not exist. */
-import { dateTimeOfLocal, daysTime, FeelDateTime, FeelTime, makeDate, makeTime, timeInZone, YearsMonthsDuration, type DaysTimeDuration, type FeelDate, type Temporal } from './values.js';
+import { dateOfEpochDay, dateTimeOfLocal, daysTime, FeelDateTime, FeelTime, makeDate, makeTime, timeInZone, YearsMonthsDuration, type DaysTimeDuration, type FeelDate, type Temporal } from './values.js';
 import { isZone } from './zones.js';
 
 const DATE = /^(-?(?:[1-9]\d{0,4})?\d{4})-(\d\d)-(\d\d)$/;
@@ -29,8 +29,15 @@ export function parseDateTime(text: string): FeelDateTime | null {
   const date = parseDate(at < 0 ? text : text.slice(0, at));
   if (date === null) return null;
   if (at < 0) return new FeelDateTime(date, new FeelTime(0, 0, 0, 0, null, null));
+  if (/^24:00(:00(\.0*)?)?(?!\d)/.test(text.slice(at + 1))) return endOfDay(date, text.slice(at + 1));
   const time = parseTime(text.slice(at + 1).replace(/(?:Z|[+-]\d\d:\d\d)?\[(.+)\]$/, '@$1'));
   return time && dateTimeOfLocal(date, time);
+}
+
+/** 24:00 is the next day's midnight (XML Schema part 2 §3.2.7). */
+function endOfDay(date: FeelDate, time: string): FeelDateTime | null {
+  const next = dateOfEpochDay(date.epochDay + 1);
+  return next && parseDateTime(`${next.toString()}T00${time.slice(2)}`);
 }
 
 export function parseDuration(text: string): DaysTimeDuration | YearsMonthsDuration | null {

@@ -1,6 +1,7 @@
 /** Offsets of IANA zones, from the rules that the platform carries (`Intl`); nothing here is touched by values without a zone. */
 
-const FARTHEST_MS = 8.64e15;
+/** What a Date can hold, less two days for the offset itself. */
+const FARTHEST_MS = 8.64e15 - 172_800_000;
 const clocks = new Map<string, Intl.DateTimeFormat | null>();
 
 function clockOf(zone: string): Intl.DateTimeFormat | null {
@@ -14,7 +15,7 @@ function clockOf(zone: string): Intl.DateTimeFormat | null {
 function makeClock(zone: string): Intl.DateTimeFormat | null {
   if (!/^[A-Za-z][\w/+-]*$/.test(zone)) return null;
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone, calendar: 'iso8601', hourCycle: 'h23', era: 'short', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone, calendar: 'gregory', hourCycle: 'h23', era: 'short', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
   } catch {
     return null;
   }

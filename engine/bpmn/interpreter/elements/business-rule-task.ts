@@ -1,5 +1,5 @@
 /** Business-rule task: a DMN decision, or a job. */
-import { evaluateDecision, type DecisionGraph } from '../../dmn/dmn.js';
+import { evaluateDecision, recorded, type DecisionGraph } from '../../dmn/dmn.js';
 import type { DecisionMetadata } from '../../protocol/values.js';
 import { prepareActivity } from '../behaviors/activities.js';
 import { remember } from '../behaviors/events.js';
@@ -36,12 +36,13 @@ function decide(run: Run, at: Place, decisionId: string): Result<unknown> {
   if (!decision || !requirements) return failed('CALLED_DECISION_ERROR', `Expected to evaluate decision '${decisionId}', but no decision found for id '${decisionId}'`);
   const variables = visibleVariables(run.state, at.instance.key);
   const result = evaluateDecision(requirements.graph as DecisionGraph, decisionId, variables);
-  const about = { ...ofElement(at), ...describe(decision), variables };
+  const evaluatedDecisions = recorded(result.evaluated, (id) => latestDecision(run.state, id));
+  const about = { ...ofElement(at), ...describe(decision), variables, evaluatedDecisions };
   if (result.ok) {
-    run.append('DECISION_EVALUATION', 'EVALUATED', run.newKey(), { ...about, decisionOutput: JSON.stringify(result.output ?? null), evaluatedDecisions: result.evaluated, evaluationFailureMessage: '', failedDecisionId: '' });
+    run.append('DECISION_EVALUATION', 'EVALUATED', run.newKey(), { ...about, decisionOutput: JSON.stringify(result.output ?? null), evaluationFailureMessage: '', failedDecisionId: '' });
     return success(result.output);
   }
-  run.append('DECISION_EVALUATION', 'FAILED', run.newKey(), { ...about, decisionOutput: 'null', evaluatedDecisions: [], evaluationFailureMessage: result.message, failedDecisionId: result.failedDecisionId });
+  run.append('DECISION_EVALUATION', 'FAILED', run.newKey(), { ...about, decisionOutput: 'null', evaluationFailureMessage: result.message, failedDecisionId: result.failedDecisionId });
   return { ok: false, failure: failure('DECISION_EVALUATION_ERROR', `Expected to evaluate decision '${decisionId}', but ${result.message}`) };
 }
 

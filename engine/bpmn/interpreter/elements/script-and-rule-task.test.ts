@@ -28,6 +28,12 @@ describe('business-rule task', () => {
     const instance = the.create('ruled', { area: 12 });
     expect(the.variables(instance)).toMatchObject({ grade: 'serious' });
     expect(the.events('DECISION_EVALUATION')).toMatchObject([{ intent: 'EVALUATED', value: { decisionId: 'discretion', decisionVersion: 1, decisionOutput: '"serious"', elementId: 'grade' } }]);
+    expect(the.events('DECISION_EVALUATION')[0]?.value).toMatchObject({
+      evaluatedDecisions: [{
+        decisionId: 'discretion', decisionVersion: 1, decisionType: 'DECISION_TABLE', decisionOutput: '"serious"',
+        evaluatedInputs: [{ inputId: 'in', inputName: 'area', inputValue: '12' }], matchedRules: [{ ruleId: 'r2', ruleIndex: 2, evaluatedOutputs: [{ outputId: 'out', outputName: 'grade', outputValue: '"serious"' }] }],
+      }],
+    });
   });
 
   it('waits with an incident until the decision is there', async () => {
