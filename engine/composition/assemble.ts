@@ -45,6 +45,8 @@ export interface Assembly {
   /** What job workers elsewhere show; null: there are none. */
   readonly workerToken: string | null;
   readonly maxEvidenceBytes?: number | undefined;
+  /** false: papers are kept as HTML and not printed here (another server prints them, or nobody yet). Default true. */
+  readonly printing?: boolean;
   readonly log: (message: string, error?: unknown) => void;
 }
 
@@ -84,7 +86,7 @@ const officeOver = (a: Assembly, listeners: ReadonlySet<CaseChanged>, prints: ()
       return bundle;
     },
     changed: (change) => { for (const listener of listeners) listener(change); },
-    issued: (ids) => prints().print(ids),
+    issued: (ids) => { if (a.printing !== false) prints().print(ids); },
   };
 };
 
@@ -103,7 +105,7 @@ export const assemble = (a: Assembly): House => {
   const stop = new AbortController();
   const following: Promise<void>[] = [];
   const reconciler = taskReconciler(office);
-  const beat = async (): Promise<void> => { await recoverActs(office); await releaseDueTerms(office); await reconciler.round(); await prints.printLeft(); };
+  const beat = async (): Promise<void> => { await recoverActs(office); await releaseDueTerms(office); await reconciler.round(); if (a.printing !== false) await prints.printLeft(); };
   return {
     routes, app, office, shelf, prints, beat,
     async start() {

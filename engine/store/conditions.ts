@@ -36,6 +36,50 @@ export function pageOf(query: Pick<Loose, 'limit' | 'offset'>): { readonly limit
   return { limit: query.limit, offset: query.offset ?? 0 };
 }
 
+type Values = Readonly<Record<string, unknown>>;
+
+/** What the database would answer, for a row in hand. An absent field is null. */
+export function matches(tests: readonly Test[], row: Values): boolean {
+  return tests.every((test) => {
+    const value = (row[test.field] ?? null) as Scalar;
+    return test.kind === 'in' ? test.values.includes(value) : typeof value === test.type && within(value as string | number, test.bounds);
+  });
+}
+
+function within(value: string | number, { gte, gt, lte, lt }: Bounds): boolean {
+  const than = (bound: string | number): number => compared(value, bound);
+  return (gte === undefined || than(gte) >= 0) && (gt === undefined || than(gt) > 0) && (lte === undefined || than(lte) <= 0) && (lt === undefined || than(lt) < 0);
+}
+
+export const inOrder = (order: readonly Order[]) => (one: Values, other: Values): number => {
+  for (const { field, descending } of order) {
+    const by = compared((one[field] ?? null) as Scalar, (other[field] ?? null) as Scalar);
+    if (by !== 0) return descending ? -by : by;
+  }
+  return 0;
+};
+
+const rank = (value: Scalar): number => (value === null ? 0 : typeof value === 'number' ? 1 : typeof value === 'string' ? 2 : value ? 4 : 3);
+
+function compared(one: Scalar, other: Scalar): number {
+  if (one === other) return 0;
+  if (typeof one === 'string' && typeof other === 'string') return byCodePoint(one, other);
+  const [a, b] = [rank(one), rank(other)];
+  return a !== b ? a - b : Number(one) - Number(other);
+}
+
+/** UTF-16 puts characters beyond U+FFFF before U+E000; code points do not. */
+function byCodePoint(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length);
+  for (let at = 0; at < shorter; at += 1) {
+    const [a, b] = [one.charCodeAt(at), other.charCodeAt(at)];
+    if (a === b) continue;
+    const [high, low] = [a >= 0xd800 && a <= 0xdfff, b >= 0xd800 && b <= 0xdfff];
+    return high === low ? a - b : high ? 1 : -1;
+  }
+  return one.length - other.length;
+}
+
 function testOf(path: string, field: string, condition: Condition | undefined): Test {
   // A filter that is silently dropped shows more than it should; the caller leaves the field out instead.
   if (condition === undefined) throw new Error(`Expected a condition on ${path}, but it is undefined. Leave the field out to ask for all.`);

@@ -18,6 +18,8 @@ export interface Collection<T extends Row> {
   readonly indexes: readonly (readonly (keyof T & string)[])[];
   /** Unique together with the agency; rows in which one of the fields is null or absent do not collide. */
   readonly unique: readonly (readonly (keyof T & string)[])[];
+  /** Rows with one value of this indexed field are read together (all terms of a case); it never changes in a row. A hint to what is kept in memory. */
+  readonly together?: keyof T & string;
 }
 export const collection = <T extends Row>(declared: Collection<T>): Collection<T> => declared;
 

@@ -5,6 +5,7 @@ export interface DeclaredCollection {
   readonly name: string;
   readonly indexes: readonly (readonly string[])[];
   readonly unique: readonly (readonly string[])[];
+  readonly together?: string | undefined;
 }
 
 /** One index as it is built: the key fields in order. */
@@ -15,6 +16,7 @@ export interface Declaration {
   /** Indexed fields of the row itself, without those every row has. */
   readonly fields: readonly string[];
   readonly indexes: readonly IndexShape[];
+  readonly together: string | undefined;
 }
 
 const EVERY_ROW = ['agency', 'id'];
@@ -54,7 +56,8 @@ function shapeOf(declared: DeclaredCollection): Declaration {
   }
   const fields = [...named].filter((field) => !EVERY_ROW.includes(field));
   if (new Set(fields.map((field) => field.toLowerCase())).size < fields.length) throw new Error(`Expected the indexed fields of ${declared.name} to differ by more than case.`);
-  return { name: declared.name, fields, indexes: indexesOf(declared) };
+  if (declared.together !== undefined && !fields.includes(declared.together)) throw new Error(`Expected ${declared.name} to index the field its rows are read together by, but ${declared.together} has no index.`);
+  return { name: declared.name, fields, indexes: indexesOf(declared), together: declared.together };
 }
 
 /**

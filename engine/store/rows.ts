@@ -1,4 +1,5 @@
 /** From a row as a room hands it over to what is written, and back. Both doors keep the same JSON, so what comes back does not depend on the door. */
+import { adopt } from './adopt.js';
 import type { Row, Scope } from './contract.js';
 import type { Declaration } from './declarations.js';
 
@@ -14,12 +15,35 @@ export function written(declared: Declaration, row: object, agency: string): Wri
   if ('_id' in rest) throw new Error(`Expected a row of ${declared.name} to be named by id, but ${id} has an _id too, which MongoDB keeps for itself.`);
   const { text, body } = asJson(rest);
   if (Buffer.byteLength(text) > MAX_ROW_BYTES) throw new RangeError(`Expected a row of ${declared.name} to have at most ${MAX_ROW_BYTES} bytes, but ${id} is larger. Keep large content as a blob.`);
+  assertIndexable(declared, id, body);
+  return { id, agency, text, body };
+}
+
+/** As `written`, without the text: what the row will read back as. */
+export function taken(declared: Declaration, row: object, agency: string): { readonly id: string; readonly agency: string; readonly body: Body } {
+  const { id, agency: _agency, revision: _revision, ...rest } = row as { id?: unknown; agency?: unknown; revision?: unknown };
+  if (typeof id !== 'string' || id === '') throw new Error(`Expected a row of ${declared.name} to have an id, but it is ${JSON.stringify(id)}.`);
+  if ('_id' in rest) throw new Error(`Expected a row of ${declared.name} to be named by id, but ${id} has an _id too, which MongoDB keeps for itself.`);
+  const body: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(rest)) {
+    const kept = adopt(value);
+    if (kept !== undefined) body[name] = kept;
+  }
+  assertIndexable(declared, id, body);
+  return { id, agency, body };
+}
+
+/** Of a row that may be too large, exactly. */
+export function assertSize(declared: Declaration, id: string, body: Body): void {
+  if (Buffer.byteLength(JSON.stringify(body)) > MAX_ROW_BYTES) throw new RangeError(`Expected a row of ${declared.name} to have at most ${MAX_ROW_BYTES} bytes, but ${id} is larger. Keep large content as a blob.`);
+}
+
+function assertIndexable(declared: Declaration, id: string, body: Body): void {
   for (const field of declared.fields) {
     const value = body[field];
     if (typeof value === 'object' && value !== null) throw new Error(`Expected ${declared.name}.${field} to be a scalar because it is indexed, but ${id} has a structure there.`);
     if (typeof value === 'string' && value.includes('\0')) throw new Error(`Expected ${declared.name}.${field} to be text, but ${id} has a NUL character there.`);
   }
-  return { id, agency, text, body };
 }
 
 export function composed<T extends Row>(id: string, agency: string, revision: number, body: Body): T {

@@ -52,8 +52,7 @@ const followBatch = (office: CaseOffice, batch: RecordBatch): Promise<Followed> 
     return followed;
   });
 
-const tell = (office: CaseOffice, batch: RecordBatch, { cases, issued }: Followed): void => {
-  office.seen.announce(batch.records.map(seenIn).filter((id) => id !== undefined));
+const tell = (office: CaseOffice, { cases, issued }: Followed): void => {
   for (const [caseId, agency] of cases) office.changed({ caseId, agency });
   for (const agency of new Set(issued.values())) office.issued([...issued].filter(([, of]) => of === agency).map(([id]) => id), agency);
 };
@@ -62,6 +61,8 @@ const tell = (office: CaseOffice, batch: RecordBatch, { cases, issued }: Followe
 export const followRecords = async (office: CaseOffice, signal: AbortSignal): Promise<void> => {
   const from = (await office.store.read(EVERY_AGENCY).get(positionRows, READER))?.position ?? {};
   for await (const batch of office.port.records(from, signal)) {
-    for (const slice of slicesOf(batch, MOST_RECORDS)) tell(office, slice, await followBatch(office, slice));
+    for (const slice of slicesOf(batch, MOST_RECORDS)) tell(office, await followBatch(office, slice));
+    // A slice may end between an act and what follows from it; a batch does not.
+    office.seen.announce(batch.records.map(seenIn).filter((id) => id !== undefined));
   }
 };

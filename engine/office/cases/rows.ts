@@ -57,11 +57,11 @@ export interface TaskRow extends Row {
   readonly dueOn: string;
   readonly dueDeadlineId: string | null;
 }
-export const taskRows = collection<TaskRow>({ name: 'tasks', indexes: [['caseId', 'state'], ['state', 'holderId', 'dueOn'], ['state', 'role', 'dueOn'], ['doneBy', 'endedAt'], ['instanceKey']], unique: [] });
+export const taskRows = collection<TaskRow>({ name: 'tasks', indexes: [['caseId', 'state'], ['state', 'holderId', 'dueOn'], ['state', 'role', 'dueOn'], ['doneBy', 'endedAt'], ['instanceKey']], unique: [], together: 'caseId' });
 
 /** A message the diagram is ready to receive now: `party:…` is registered by a person, `term:…` released by the office. */
 export interface SubscriptionRow extends Row { readonly caseId: string; readonly elementInstanceKey: string; readonly elementId: string; readonly message: string; readonly correlationKey: string; readonly since: string }
-export const subscriptionRows = collection<SubscriptionRow>({ name: 'subscriptions', indexes: [['caseId'], ['elementInstanceKey'], ['message', 'correlationKey']], unique: [] });
+export const subscriptionRows = collection<SubscriptionRow>({ name: 'subscriptions', indexes: [['caseId'], ['elementInstanceKey'], ['message', 'correlationKey']], unique: [], together: 'caseId' });
 
 /** Which case an engine instance belongs to; called instances point to their caller's case. */
 export interface InstanceRow extends Row { readonly caseId: string; readonly parentKey: string | null }
@@ -112,7 +112,7 @@ export interface TermRow extends Row {
   readonly releaseAfter: string | null;
   readonly released: boolean;
 }
-export const termRows = collection<TermRow>({ name: 'terms', indexes: [['caseId'], ['caseId', 'deadlineId'], ['state'], ['awaited', 'released', 'releaseAfter']], unique: [['caseId', 'deadlineId', 'n']] });
+export const termRows = collection<TermRow>({ name: 'terms', indexes: [['caseId'], ['caseId', 'deadlineId'], ['state'], ['awaited', 'released', 'releaseAfter']], unique: [['caseId', 'deadlineId', 'n']], together: 'caseId' });
 
 export interface DraftRow extends Row { readonly caseId: string; readonly stepId: string; readonly personId: string; readonly formData: Readonly<Record<string, unknown>>; readonly savedAt: string }
 export const draftRows = collection<DraftRow>({ name: 'drafts', indexes: [['caseId', 'stepId']], unique: [] });

@@ -3,9 +3,14 @@ import type { Actor } from '../people/people.js';
 import type { Bundle } from '../procedures/bundle.js';
 import { fieldsOf } from '../procedures/form-fields.js';
 
+const known = new WeakMap<Bundle['forms'], ReadonlySet<string>>();
+
 /** Names of the facts marked `x-secret` in any form of the bundle. */
-export const secretFacts = (bundle: Pick<Bundle, 'forms'>): ReadonlySet<string> =>
-  new Set(Object.values(bundle.forms).flatMap(({ schema }) => [...fieldsOf(schema)].filter(([, field]) => field['x-secret'] === true).map(([name]) => name)));
+export const secretFacts = ({ forms }: Pick<Bundle, 'forms'>): ReadonlySet<string> => {
+  const secret = known.get(forms) ?? new Set(Object.values(forms).flatMap(({ schema }) => [...fieldsOf(schema)].filter(([, field]) => field['x-secret'] === true).map(([name]) => name)));
+  known.set(forms, secret);
+  return secret;
+};
 
 /** What this person must not be told of a case under this bundle. */
 export const hiddenFrom = (actor: Pick<Actor, 'roles'>, bundle: Pick<Bundle, 'forms'>): ReadonlySet<string> =>

@@ -6,7 +6,7 @@ export interface EvidenceRow extends Row {
   readonly caseId: string; readonly name: string; readonly mediaType: string; readonly size: number; readonly sha256: string;
   readonly takenOn: string | null; readonly place: string; readonly note: string; readonly byId: string; readonly byName: string; readonly addedAt: string;
 }
-export const evidenceRows = collection<EvidenceRow>({ name: 'evidence', indexes: [['caseId', 'addedAt'], ['sha256']], unique: [['caseId', 'sha256']] });
+export const evidenceRows = collection<EvidenceRow>({ name: 'evidence', indexes: [['caseId', 'addedAt'], ['sha256']], unique: [['caseId', 'sha256']], together: 'caseId' });
 
 const MAX_EVIDENCE_BYTES = 500 * 1024 * 1024;
 

@@ -24,7 +24,17 @@ export interface Field {
 
 interface Node { readonly properties?: Readonly<Record<string, Field>>; readonly allOf?: readonly unknown[]; readonly then?: unknown; readonly else?: unknown }
 
+/** Schemas belong to bundles, which never change; so each is walked once. */
+const known = new WeakMap<object, ReadonlyMap<string, Field>>();
+
 export function fieldsOf(schema: unknown): ReadonlyMap<string, Field> {
+  if (schema === null || typeof schema !== 'object') return new Map();
+  const walked = known.get(schema) ?? walk(schema);
+  known.set(schema, walked);
+  return walked;
+}
+
+function walk(schema: unknown): ReadonlyMap<string, Field> {
   const found = new Map<string, Field>();
   const visit = (node: unknown): void => {
     if (node === null || typeof node !== 'object') return;

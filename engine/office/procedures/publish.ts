@@ -22,7 +22,7 @@ export interface BundleRow extends Row {
 export interface BundleContentRow extends Row { readonly hash: string; readonly content: string }
 export interface ProcedureDraftRow extends Row { readonly procedureId: string; readonly xml: string; readonly savedAt: string; readonly savedBy: string }
 
-export const bundleRows = collection<BundleRow>({ name: 'bundles', indexes: [['procedureId', 'effectiveFrom', 'number'], ['hash']], unique: [['procedureId', 'number']] });
+export const bundleRows = collection<BundleRow>({ name: 'bundles', indexes: [['procedureId', 'effectiveFrom', 'number'], ['hash']], unique: [['procedureId', 'number']], together: 'hash' });
 export const bundleContentRows = collection<BundleContentRow>({ name: 'bundleContents', indexes: [['hash']], unique: [['hash']] });
 export const procedureDraftRows = collection<ProcedureDraftRow>({ name: 'procedureDrafts', indexes: [['procedureId']], unique: [['procedureId']] });
 export const procedureCollections = [bundleRows, bundleContentRows, procedureDraftRows] as const;

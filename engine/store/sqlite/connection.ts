@@ -33,8 +33,12 @@ export interface Database {
 export interface OpenOptions {
   /** A second pair of eyes: takes no lock, may be opened while a writer is at work, refuses to write. */
   readonly readonly?: boolean;
-  /** false: an act is handed to the operating system, not to the disk. For tests and throw-away runs only. Default true. */
-  readonly fsync?: boolean;
+  /** false: an act is handed to the operating system, not to the disk. For tests and throw-away runs only. 'log-by-caller': the file is kept whole, and the caller forces the log before it answers. Default true. */
+  readonly fsync?: boolean | 'log-by-caller';
+  /** Pages of the file kept by the connection. Default: SQLite's own two megabytes. */
+  readonly cacheMegabytes?: number;
+  /** The log is folded into the file when it has so many pages of four kilobytes. Default: SQLite's own 1,000. */
+  readonly checkpointPages?: number;
 }
 
 /** Another process (or this one) has the database open for writing. The message is for users. */
@@ -63,13 +67,18 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database 
     const driver = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
     driver.exec(`PRAGMA busy_timeout=${BUSY_TIMEOUT_MS}; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY`);
     if (readonly) driver.exec('PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0');
-    else driver.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=${options.fsync === false ? 'OFF' : 'FULL'}`);
+    else driver.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronousFor(options.fsync ?? true)}`);
+    if (options.cacheMegabytes !== undefined) driver.exec(`PRAGMA cache_size=${-1024 * options.cacheMegabytes}`);
+    if (options.checkpointPages !== undefined) driver.exec(`PRAGMA wal_autocheckpoint=${options.checkpointPages}`);
     return wrap(path, driver, readonly, unlock);
   } catch (error) {
     unlock();
     throw error;
   }
 }
+
+/** NORMAL forces the log before and the file after a checkpoint, so that a power cut never leaves a broken file; FULL forces the log at each commit too. */
+const synchronousFor = (fsync: boolean | 'log-by-caller'): string => (fsync === 'log-by-caller' ? 'NORMAL' : fsync ? 'FULL' : 'OFF');
 
 type Driver = InstanceType<typeof Libsql>;
 

@@ -12,7 +12,7 @@ export class SqliteTransaction extends SqliteReader implements Transaction {
   #open = true;
   #refusal: DuplicateKey | StoreUnavailable | undefined;
 
-  constructor(statements: Statements, declarations: Declarations, scope: Scope) { super(statements, declarations, scope); }
+  constructor(statements: Statements, declarations: Declarations, scope: Scope) { super(statements, declarations, scope, undefined); }
 
   /** After it nothing is taken any more. A refusal that `work` swallowed comes back: on MongoDB the transaction would be lost too. */
   end(): DuplicateKey | StoreUnavailable | undefined {
