@@ -46,10 +46,22 @@ export class Officers {
   #handed(told, act) { return { actId: randomUUID(), actor: told.cast[act.by], formData: act.form, occurredAt: act.on, confirmations: [] }; }
 
   async #task({ caseId }, { stepId }) {
-    const rows = await this.house.office.store.read(EVERYWHERE).find(taskRows, { where: { caseId, state: 'open' } });
-    const task = rows.find((row) => row.stepId === stepId);
-    if (task === undefined) throw new Error(`Expected ${stepId} of ${caseId} to be open, but there is ${rows.map((row) => row.stepId).join() || 'nothing'}.`);
-    return task.id;
+    const look = async () => (await this.house.office.store.read(EVERYWHERE).find(taskRows, { where: { caseId, state: 'open' } })).find((row) => row.stepId === stepId)?.id;
+    for (const until = performance.now() + PATIENCE_MS; performance.now() < until;) {
+      const found = await look();
+      if (found !== undefined) return found;
+      // A term that the clock has just released opens its step a moment later.
+      await this.#changed(caseId);
+    }
+    throw new Error(`Expected ${stepId} of ${caseId} to be open, but it is not.`);
+  }
+
+  #changed(caseId) {
+    return new Promise((resolve) => {
+      const end = () => { leave(); clearTimeout(timer); resolve(); };
+      const leave = this.house.onChange((change) => { if (change.caseId === caseId) end(); });
+      const timer = setTimeout(end, 100);
+    });
   }
 
   async #message({ caseId }, { stepId }) {

@@ -13,6 +13,7 @@ import { procedureRoutes } from '../api/routes/procedures.js';
 import { sessionRoutes } from '../api/routes/session.js';
 import { loadLaw, workCalendar } from '../law/law.js';
 import { followRecords } from '../office/cases/follow-records.js';
+import { pagesOfActs } from '../office/cases/pages.js';
 import { printShop, type PrintShop } from '../office/cases/print-documents.js';
 import { recoverActs } from '../office/cases/recover.js';
 import { taskReconciler } from '../office/cases/reconcile-tasks.js';
@@ -78,13 +79,15 @@ const lazyPrinter = (browserDirectory: string): { readonly get: () => Promise<Pr
 
 const officeOver = (a: Assembly, listeners: ReadonlySet<CaseChanged>, prints: () => PrintShop): CaseOffice => {
   const law = statutesOver(loadLaw(a.law), workCalendar(), a.law.termNames);
+  const renderer = openRenderer({ worker: a.renderWorker });
+  const bundle: CaseOffice['bundle'] = async (reader, hash) => {
+    const found = await bundleByHash(reader, hash);
+    if (found === undefined) throw new Error(`Expected bundle ${hash} to be published, but it is not.`);
+    return found;
+  };
   return {
-    store: a.store, port: a.port, clock: a.clock, law, catalogue: catalogueOf((a.law.documents as DocumentsFile).documents), renderer: openRenderer({ worker: a.renderWorker }), seen: seenActs(),
-    bundle: async (reader, hash) => {
-      const bundle = await bundleByHash(reader, hash);
-      if (bundle === undefined) throw new Error(`Expected bundle ${hash} to be published, but it is not.`);
-      return bundle;
-    },
+    store: a.store, port: a.port, clock: a.clock, law, catalogue: catalogueOf((a.law.documents as DocumentsFile).documents), renderer, bundle, seen: seenActs(),
+    pages: pagesOfActs({ store: a.store, renderer, bundle, problem: (error) => a.log('文书没有随办理生成，稍后再生成', error) }),
     changed: (change) => { for (const listener of listeners) listener(change); },
     issued: (ids) => { if (a.printing !== false) prints().print(ids); },
   };

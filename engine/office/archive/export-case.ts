@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { PassThrough, Readable } from 'node:stream';
 import yazl from 'yazl';
-import type { Store } from '../../store/contract.js';
+import type { Reader, Store } from '../../store/contract.js';
 import { shanghaiInstant } from '../clock.js';
 import type { CaseRow, TermRow } from '../cases/rows.js';
 import { termRows } from '../cases/rows.js';
 import { leavingOut } from '../cases/secrets.js';
-import { documentsOfCase, type DocumentRow } from '../documents/documents.js';
+import { contextOfDocument, documentsOfCase, type DocumentRow } from '../documents/documents.js';
 import { evidenceOfCase, type EvidenceRow } from '../evidence/evidence.js';
 import { journalHead, readJournal, type JournalPage } from '../journal/journal.js';
 import type { Bundle } from '../procedures/bundle.js';
@@ -27,7 +27,7 @@ const documentPaths = (row: DocumentRow, index: number): DocumentLine['files'] =
   return { ...(row.pdfSha256 !== null && { pdf: `${base}.pdf` }), ...(row.docxSha256 !== null && { docx: `${base}.docx` }) };
 };
 
-const documentLine = (row: DocumentRow, index: number): DocumentLine => ({ id: row.id, templateId: row.templateId, name: row.name, number: row.number, state: row.state, occurredOn: row.occurredOn, voidReason: row.voidReason, context: row.context, files: documentPaths(row, index) });
+const documentLine = async (reader: Reader, row: DocumentRow, index: number): Promise<DocumentLine> => ({ id: row.id, templateId: row.templateId, name: row.name, number: row.number, state: row.state, occurredOn: row.occurredOn, voidReason: row.voidReason, context: await contextOfDocument(reader, row), files: documentPaths(row, index) });
 
 const documentBlobs = (rows: readonly DocumentRow[]): readonly { readonly path: string; readonly sha256: string }[] =>
   rows.flatMap((row, index) => {
@@ -63,11 +63,12 @@ export const exportCase = async (store: Store, row: CaseRow, bundle: Bundle, how
   const reader = store.read({ agency: row.agency });
   const { entries, values } = await readJournal(reader, row.id);
   const documents = await documentsOfCase(reader, row.id);
+  const documentLines = await Promise.all(documents.map((document, index) => documentLine(reader, document, index)));
   const evidence = await evidenceOfCase(reader, row.id);
   const terms = await reader.find(termRows, { where: { caseId: row.id } });
   const valueLines: readonly ValuesLine[] = [...values].map(([seq, of]) => ({ seq, values: leavingOut(of, formFields(hidden)) }));
   const files: readonly Packed[] = [
-    lines(PATHS.journal, entries), lines(PATHS.values, valueLines), json(PATHS.documents, documents.map(documentLine)), json(PATHS.terms, terms.map(termLine)),
+    lines(PATHS.journal, entries), lines(PATHS.values, valueLines), json(PATHS.documents, documentLines), json(PATHS.terms, terms.map(termLine)),
     json(PATHS.caseFile, { caseId: row.id, number: row.number, title: row.title, status: row.status, facts: leavingOut(row.facts, hidden), events: row.events, evidence: evidence.map((item, index) => ({ id: item.id, name: item.name, path: evidencePath(item, index), sha256: item.sha256, takenOn: item.takenOn, place: item.place, note: item.note, by: item.byName, addedAt: item.addedAt })) }),
     json(PATHS.bundle, bundle), { path: PATHS.readme, content: Buffer.from(README_TEXT) },
   ];

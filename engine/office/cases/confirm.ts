@@ -13,6 +13,7 @@ import { actEntry, documentEntry, exceptionEntries, termEndedEntry, termStartedE
 import type { CaseOffice } from './office.js';
 import { actRows, caseRows, taskRows, termRows, type ActRow, type CaseRow, type TermRow } from './rows.js';
 import { endedBy, planRow, waivedBy, watchedBy } from './term-rows.js';
+import { receivedAfter } from './received.js';
 import { refreshTasks } from './refresh-tasks.js';
 
 /** The document whose number names the case from then on. */
@@ -30,7 +31,7 @@ const caseAfter = (row: CaseRow, act: ActRow, bundle: Bundle, step: StepWiring, 
   const officers = officersIn(act.formData);
   return {
     ...row, ...titleFrom(facts), facts, number: row.number ?? named, events: eventsAfter(row, act.events, act.id), phase: step.phase, phasesDone: phasesAfter(row, step.phase),
-    officerIds: officers.length > 0 ? officers : row.officerIds, exceptions: row.exceptions + act.findings.length, termsMissed: row.termsMissed + ended.filter((term) => term.state === 'missed').length,
+    officerIds: officers.length > 0 ? officers : row.officerIds, ...(row.received !== undefined && { received: receivedAfter(row.received, act) }), exceptions: row.exceptions + act.findings.length, termsMissed: row.termsMissed + ended.filter((term) => term.state === 'missed').length,
   };
 };
 
@@ -58,7 +59,7 @@ export const confirmAct = async (tx: Transaction, office: CaseOffice, actId: str
   if (row === undefined) throw new Error(`Expected case ${act.caseId} of act ${actId}, but it is not there.`);
   const bundle = await office.bundle(tx, row.bundle);
   const step = stepOf(bundle, act);
-  const documents = await issueDocuments(tx, actId);
+  const documents = await issueDocuments(tx, act, office.pages.of);
   const { started, ended } = await writeTerms(tx, office, bundle, row, act);
   await closeTask(tx, act);
   const after = await tx.replace(caseRows, { ...caseAfter(row, act, bundle, step, documents, ended), instanceKey: act.kind === 'open-case' ? key : row.instanceKey });

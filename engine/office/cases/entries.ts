@@ -20,10 +20,10 @@ export const actEntry = (act: ActRow, step: StepWiring): NewEntry => ({
   fields: { step: step.stepId, stepName: step.name, actorName: act.actorName, events: act.events.map(({ event, occurredOn }) => `${event}@${occurredOn}`).join(' '), ...prefixed('form', act.formData) },
 });
 
-/** What the paper was filled from is committed to at issue; the paper's own hash follows when it is printed. */
+/** What the paper was filled from and its page are committed to at issue; the hashes of its files follow when it is printed. */
 export const documentEntry = (act: ActRow, document: DocumentRow): NewEntry => ({
   ...baseOf(act), kind: 'document-issued',
-  fields: { document: document.id, template: document.templateId, templateHash: document.templateHash, name: document.name, number: document.number, contextSha256: createHash('sha256').update(canonical(document.context)).digest('hex') },
+  fields: { document: document.id, template: document.templateId, templateHash: document.templateHash, name: document.name, number: document.number, contextSha256: document.contextSha256 ?? createHash('sha256').update(canonical(document.context)).digest('hex'), htmlSha256: document.htmlSha256 ?? undefined },
 });
 
 export const termStartedEntry = (act: ActRow, term: Pick<TermRow, 'id' | 'deadlineId' | 'name' | 'startOn' | 'lastDay' | 'working' | 'calendarVersion'>): NewEntry => ({

@@ -16,7 +16,7 @@ import { positionRows } from './rows.js';
 
 const READER = 'case-office';
 /** A transaction on a cluster should change no more than about a thousand documents and end within seconds. */
-const MOST_RECORDS = 200;
+const MOST_RECORDS = 600;
 
 /** Written first, so that two servers with the same batch meet here and not halfway. Returns the records that nobody has read yet. */
 const takeBatch = async (tx: Transaction, batch: RecordBatch): Promise<RecordBatch['records']> => {

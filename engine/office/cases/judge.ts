@@ -6,11 +6,12 @@ import { officersById, type OfficerOnDay } from '../people/people.js';
 import type { Bundle, StepWiring } from '../procedures/bundle.js';
 import { validateForm } from '../procedures/validators.js';
 import { eventsOf, officersIn } from './decide-act.js';
+import { receivedFrom } from './received.js';
 import { guardFacts } from './guard-facts.js';
 import type { Handed } from './intent.js';
 import type { CaseOffice } from './office.js';
 import { ActRefused } from './refusals.js';
-import { actRows, termRows, type ActRow, type CaseRow, type FindingNote, type TermRow } from './rows.js';
+import { actRows, termRows, type CaseRow, type FindingNote, type TermRow } from './rows.js';
 import type { GuardFacts, GuardFinding } from './statutes.js';
 
 export interface Surroundings {
@@ -20,22 +21,13 @@ export interface Surroundings {
   readonly received: GuardFacts['received'];
 }
 
-/** Told by what the forms say, in the shared vocabulary, whatever the step is called in a diagram. */
-const receivedFrom = (acts: readonly ActRow[]): GuardFacts['received'] => {
-  const having = (field: string): readonly ActRow[] => acts.filter((act) => act.formData[field] !== undefined);
-  return {
-    defences: having('defenceContent').length, hearingRequests: acts.filter((act) => act.events.some(({ event }) => event === 'hearing-requested')).length,
-    hearingHeld: acts.some((act) => act.formData['hearingHeld'] === true), defencesReviewed: having('reviewResult').length,
-  };
-};
-
 /** Everything of the case that an act is judged by; read in the act's own transaction. */
 export const surroundings = async (reader: Reader, row: CaseRow, form: Handed['formData'], occurredAt: string): Promise<Surroundings> => {
   const terms = await reader.find(termRows, { where: { caseId: row.id } });
   const documents = (await documentsOfCase(reader, row.id)).filter((document) => document.state === 'issued');
   const officers = await officersById(reader, officersIn(form).length > 0 ? officersIn(form) : row.officerIds, dayOf(occurredAt));
-  const acts = await reader.find(actRows, { where: { caseId: row.id, state: 'confirmed' } });
-  return { terms, documents, officers, received: receivedFrom(acts) };
+  const received = row.received ?? receivedFrom(await reader.find(actRows, { where: { caseId: row.id, state: 'confirmed' } }));
+  return { terms, documents, officers, received };
 };
 
 const checkForm = (bundle: Bundle, step: StepWiring, form: Handed['formData']): void => {

@@ -1,6 +1,7 @@
 /** What the case office works with: handed in once, by the composition root. */
 import type { EnginePort } from '../../runtime/port.js';
 import type { Reader, Store } from '../../store/contract.js';
+import type { Pages } from './pages.js';
 import type { Seen } from './seen.js';
 import type { Statutes } from './statutes.js';
 import type { Clock } from '../clock.js';
@@ -19,6 +20,8 @@ export interface CaseOffice {
   readonly catalogue: Catalogue;
   /** Fills templates in a thread of its own. */
   readonly renderer: Renderer;
+  /** Pages of acts that are on their way. */
+  readonly pages: Pages;
   /** The bundle a case began under; throws when it is not there, for a published bundle is never removed. */
   readonly bundle: (reader: Reader, hash: string) => Promise<Bundle>;
   readonly changed: CaseChanged;

@@ -8,6 +8,7 @@ import type { CaseHanded } from './intent.js';
 import type { CaseOffice } from './office.js';
 import { prepareAct } from './prepare.js';
 import { ActRefused, actIdTaken } from './refusals.js';
+import { NOTHING_RECEIVED } from './received.js';
 import { actRows, caseRows, type ActRow, type CaseRow } from './rows.js';
 import type { Bundle } from '../procedures/bundle.js';
 
@@ -27,7 +28,7 @@ export const bundleToday = async (office: CaseOffice, reader: Reader, procedureI
 export const blankCase = (office: CaseOffice, handed: Pick<CaseHanded, 'actor' | 'actId' | 'formData'>, bundle: Bundle): Omit<CaseRow, 'revision'> => ({
   id: caseIdOf(handed.actId), agency: handed.actor.agency, number: null, ...titleFrom(Object.fromEntries(Object.entries(handed.formData).map(([name, value]) => [name, { value, label: name, stepId: '', stepName: '', occurredOn: '', actId: '' }]))),
   unit: handed.actor.unit, status: 'open', phase: bundle.start.phase, phasesDone: [], procedureId: bundle.procedureId, bundle: bundle.hash, instanceKey: null,
-  openedAt: shanghaiInstant(office.clock.now()), openedBy: handed.actor.personId, officerIds: [], facts: {}, events: [], exceptions: 0, termsMissed: 0,
+  openedAt: shanghaiInstant(office.clock.now()), openedBy: handed.actor.personId, officerIds: [], facts: {}, events: [], received: NOTHING_RECEIVED, exceptions: 0, termsMissed: 0,
 });
 
 export const prepareOpening = (office: CaseOffice, handed: CaseHanded): Promise<ActRow> =>

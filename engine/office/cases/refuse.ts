@@ -24,7 +24,7 @@ export const refuseAct = async (tx: Transaction, actId: string, code: string, en
   const act = await tx.get(actRows, actId);
   if (act === undefined || act.state !== 'prepared') return act;
   const refusal = refusalText(code);
-  await voidDocuments(tx, actId, refusal);
+  await voidDocuments(tx, act, refusal);
   await releaseTask(tx, act, code);
   await restoreDraft(tx, act);
   const row = await tx.get(caseRows, act.caseId);

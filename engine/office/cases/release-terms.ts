@@ -26,8 +26,8 @@ const prepared = (term: TermRow, now: number): Omit<ActRow, 'revision'> => ({
 /** Terms that are over and not yet released: waived ones at once, others on the day after the grace. */
 const releasable = async (tx: Transaction, today: string): Promise<readonly TermRow[]> => {
   const over = await tx.find(termRows, { where: { awaited: true, released: false, releaseAfter: { lt: today } }, limit: BATCH });
-  const waived = await tx.find(termRows, { where: { state: 'waived' }, limit: BATCH });
-  return [...over, ...waived.filter((term) => !term.released && !over.some(({ id }) => id === term.id))].filter((term) => term.awaited);
+  const waived = await tx.find(termRows, { where: { awaited: true, released: false, state: 'waived' }, limit: BATCH });
+  return [...over, ...waived.filter((term) => !over.some(({ id }) => id === term.id))];
 };
 
 const prepareReleases = (office: CaseOffice): Promise<readonly ActRow[]> =>
@@ -54,21 +54,28 @@ export const confirmRelease = (office: CaseOffice, act: ActRow): Promise<void> =
     await appendEntries(tx, [{ agency: act.agency, caseId: act.caseId, kind: 'term-released', occurredAt: act.occurredAt, recordedAt: act.recordedAt, actor: act.actorId, typedBy: act.actorId, actId: act.id, fields: { occurrence, deadline: deadlineId, name, state, lastDay } }]);
   });
 
-/** Submits one release. An engine that does not answer is asked again at the next round. */
-export const carryRelease = async (office: CaseOffice, act: ActRow): Promise<void> => {
-  if (act.state !== 'prepared' || act.command === null) return;
+/** Submits one release; true when the engine took it. An engine that does not answer is asked again at the next round. */
+export const carryRelease = async (office: CaseOffice, act: ActRow): Promise<boolean> => {
+  if (act.state !== 'prepared' || act.command === null) return false;
   try {
     const outcome = await office.port.submit(act.command);
-    if (outcome.accepted || outcome.code === 'ALREADY_EXISTS') await confirmRelease(office, act);
+    const taken = outcome.accepted || outcome.code === 'ALREADY_EXISTS';
+    if (taken) await confirmRelease(office, act);
     office.changed({ caseId: act.caseId, agency: act.agency });
+    return taken;
   } catch (error) {
     if (!(error instanceof EngineUnavailable)) throw error;
+    return false;
   }
 };
 
-/** One round: called by the office's heartbeat, and after a waiver. Returns how many terms it released. */
+/** One round: called by the office's heartbeat, and after a waiver. Returns how many terms it released. A batch goes to the engine together; a full one is followed by the next, unless the engine is silent. */
 export const releaseDueTerms = async (office: CaseOffice): Promise<number> => {
-  const acts = (await prepareReleases(office)).filter((act) => act.state === 'prepared');
-  for (const act of acts) await carryRelease(office, act);
-  return acts.length;
+  let released = 0;
+  for (;;) {
+    const acts = (await prepareReleases(office)).filter((act) => act.state === 'prepared');
+    const done = (await Promise.all(acts.map((act) => carryRelease(office, act)))).filter((was) => was).length;
+    released += done;
+    if (acts.length < BATCH || done === 0) return released;
+  }
 };

@@ -10,6 +10,8 @@ export interface Fact { readonly value: unknown; readonly label: string; readonl
 /** A legal event (clue-received, notice-served …) as it stands after corrections. */
 export interface LegalEvent { readonly event: string; readonly n: number; readonly occurredOn: string; readonly actId: string; readonly corrected: boolean }
 
+export interface Received { readonly defences: number; readonly hearingRequests: number; readonly hearingHeld: boolean; readonly defencesReviewed: number }
+
 export interface CaseRow extends Row {
   readonly number: string | null;
   readonly title: string;
@@ -27,6 +29,8 @@ export interface CaseRow extends Row {
   readonly officerIds: readonly string[];
   readonly facts: Readonly<Record<string, Fact>>;
   readonly events: readonly LegalEvent[];
+  /** What came in, counted as acts are confirmed; absent in rows of earlier builds, where the acts tell. */
+  readonly received?: Received;
   /** Counted for the auditor's list. */
   readonly exceptions: number;
   readonly termsMissed: number;

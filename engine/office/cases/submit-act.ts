@@ -27,9 +27,11 @@ const ask = async (office: CaseOffice, command: Command): Promise<Outcome | unde
 /** Carries a prepared act to the engine and settles it by the answer. Safe to repeat. */
 export const carryOn = async (office: CaseOffice, act: ActRow): Promise<ActRow> => {
   if (act.state !== 'prepared' || act.command === null) return act;
+  await office.pages.make(act);
   const outcome = await ask(office, act.command);
   if (outcome === undefined) return act;
   const settled = outcome.accepted ? await settle(office, act, outcome.key) : await inTurn(office.store, EVERY_AGENCY, (tx) => refuseAct(tx, act.id, outcome.code, outcome.reason));
+  office.pages.drop(act);
   office.changed({ caseId: act.caseId, agency: act.agency });
   return settled ?? act;
 };

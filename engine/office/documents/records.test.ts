@@ -68,14 +68,14 @@ describe('A document is reserved, then issued or voided', () => {
   test('the context is kept with its number, in the order of the file', async () => {
     await act('a1', ['inquiry-record']);
     await act('a2', ['penalty-notice']);
-    await within((tx) => issueDocuments(tx, 'a2'));
+    await within((tx) => issueDocuments(tx, { id: 'a2', caseId: 'c1' }));
     const file = await documentsOfCase(store.read({ agency: 'nc' }), 'c1');
-    expect(file.map((row) => [row.name, row.state, row.context.number])).toEqual([['询问笔录', 'reserved', null], ['行政处罚意见告知书', 'issued', '南城执罚告字〔2026〕第0001号']]);
+    expect(file.map((row) => [row.name, row.state, row.number])).toEqual([['询问笔录', 'reserved', null], ['行政处罚意见告知书', 'issued', '南城执罚告字〔2026〕第0001号']]);
   });
 
   test('a refused act voids its documents; the register keeps the number and the reason, and the number is not given again', async () => {
     await act('a1', ['penalty-notice']);
-    await within((tx) => voidDocuments(tx, 'a1', '流程已转移，未办理'));
+    await within((tx) => voidDocuments(tx, { id: 'a1', caseId: 'c1' }, '流程已转移，未办理'));
     await act('a2', ['penalty-notice']);
     const [series] = await numberRegister(store.read({ agency: 'nc' }), 2026);
     expect(series?.entries.map(({ number, state, reason }) => [number, state, reason])).toEqual([['南城执罚告字〔2026〕第0001号', 'voided', '流程已转移，未办理'], ['南城执罚告字〔2026〕第0002号', 'taken', null]]);
@@ -84,11 +84,11 @@ describe('A document is reserved, then issued or voided', () => {
 
   test('an issued document cannot be voided, a voided one cannot be issued', async () => {
     await act('a1', ['penalty-notice']);
-    await within((tx) => issueDocuments(tx, 'a1'));
-    await expect(within((tx) => voidDocuments(tx, 'a1', '错'))).rejects.toThrow('it is issued');
+    await within((tx) => issueDocuments(tx, { id: 'a1', caseId: 'c1' }));
+    await expect(within((tx) => voidDocuments(tx, { id: 'a1', caseId: 'c1' }, '错'))).rejects.toThrow('it is issued');
     await act('a2', ['penalty-notice']);
-    await within((tx) => voidDocuments(tx, 'a2', '错'));
-    await expect(within((tx) => issueDocuments(tx, 'a2'))).rejects.toThrow('it is voided');
+    await within((tx) => voidDocuments(tx, { id: 'a2', caseId: 'c1' }, '错'));
+    await expect(within((tx) => issueDocuments(tx, { id: 'a2', caseId: 'c1' }))).rejects.toThrow('it is voided');
   });
 
   test('a number removed behind the product\'s back shows in the register', async () => {

@@ -31,7 +31,7 @@ const with_ = (): Rendering => ({ store, printer, renderer, template: async () =
 const bundle = () => ({ templates: { 'penalty-decision': { templateId: 'penalty-decision', source: template.source } }, partials: template.partials, css: template.css });
 const reserve = (facts: Readonly<Record<string, unknown>> = context.facts) =>
   store.transaction(scope, (tx) => reserveForAct(tx, { actId: 'act-1', caseId: 'c1', occurredOn: '2026-03-18', templates: ['penalty-decision'], bundle: bundle(), catalogue, context: { ...context, facts } }));
-const issue = () => store.transaction(scope, (tx) => issueDocuments(tx, 'act-1'));
+const issue = () => store.transaction(scope, (tx) => issueDocuments(tx, { id: 'act-1', caseId: 'c1' }));
 const blob = async (sha256: string): Promise<Buffer> => {
   const parts: Uint8Array[] = [];
   for await (const part of (await store.blobs.read(sha256)) ?? []) parts.push(part);

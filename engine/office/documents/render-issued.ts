@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { StaleRow, type Store } from '../../store/contract.js';
 import type { Problem, Template } from './html/problem.js';
 import type { Printer } from './print/printer.js';
-import { documents, templateHash, type DocumentRow } from './records.js';
+import { contextOfDocument, documents, pageOfDocument, templateHash, type DocumentRow } from './records.js';
 import type { Renderer } from './render/renderer.js';
 import { toWord } from './word/to-word.js';
 
@@ -41,6 +41,13 @@ async function keep(store: Store, row: DocumentRow, made: Pick<DocumentRow, 'htm
   }
 }
 
+/** The page that was kept at issue; otherwise it is made now. */
+async function pageFor(with_: Rendering, row: DocumentRow, template: Template): Promise<{ readonly html: string; readonly problems: readonly Problem[] }> {
+  const reader = with_.store.read(EVERYWHERE);
+  const html = await pageOfDocument(reader, row, template);
+  return html === undefined ? with_.renderer.render(template, await contextOfDocument(reader, row), 'final') : { html, problems: [] };
+}
+
 /** Prints an issued document from the context and the template that were kept with it, and stores PDF and Word. Doing it again does nothing. */
 export async function renderIssued(with_: Rendering, documentId: string): Promise<RenderOutcome> {
   const row = await with_.store.read(EVERYWHERE).get(documents, documentId);
@@ -49,7 +56,7 @@ export async function renderIssued(with_: Rendering, documentId: string): Promis
   if (done) return done;
   const template = await with_.template(row);
   if (templateHash(template) !== row.templateHash) return { status: 'refused', problems: [{ field: null, message: '文书模板与签发时的版本不一致，不能定稿。请核对案件所用的流程版本。' }] };
-  const { html, problems } = await with_.renderer.render(template, row.context, 'final');
+  const { html, problems } = await pageFor(with_, row, template);
   if (problems.length > 0) return { status: 'refused', problems };
   const pdf = await with_.printer.pdf(html);
   const [pdfInfo, docxInfo] = [await with_.store.blobs.put(once(pdf.bytes), LARGEST), await with_.store.blobs.put(once(await toWord(html)), LARGEST)];

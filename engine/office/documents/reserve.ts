@@ -3,6 +3,7 @@ import type { Transaction } from '../../store/contract.js';
 import type { Bundle } from '../procedures/bundle.js';
 import type { DocumentContext } from './context.js';
 import type { Template } from './html/problem.js';
+import { mentionedIn } from './mentioned.js';
 import type { Numbering } from './numbers.js';
 import { reserveDocuments, templateHash, type DocumentRow } from './records.js';
 
@@ -20,8 +21,15 @@ export class TemplateMissing extends Error {
 export function bundleTemplate(bundle: Pick<Bundle, 'templates' | 'partials' | 'css'>, templateId: string): Template {
   const file = Object.hasOwn(bundle.templates, templateId) ? bundle.templates[templateId] : undefined;
   if (!file) throw new TemplateMissing(templateId);
-  return { source: file.source, partials: bundle.partials, css: bundle.css };
+  const known = made.get(file);
+  if (known?.partials === bundle.partials && known.css === bundle.css) return known;
+  const template = { source: file.source, partials: bundle.partials, css: bundle.css };
+  made.set(file, template);
+  return template;
 }
+
+/** One object for each template of a bundle, by which others remember what they made of it. */
+const made = new WeakMap<object, Template>();
 
 /** The same act always means the same documents, so that a repeat finds them and their numbers. */
 export const documentIdOf = (actId: string, templateId: string): string => createHash('sha256').update(`${actId}/${templateId}`).digest('hex').slice(0, 32);
@@ -47,9 +55,10 @@ export function reserveForAct(tx: Transaction, act: ActDocuments): Promise<reado
     ...(act.numbering === undefined ? {} : { numbering: act.numbering }),
     documents: act.templates.map((templateId) => {
       const entry = act.catalogue.get(templateId);
+      const template = bundleTemplate(act.bundle, templateId);
       return {
         documentId: documentIdOf(act.actId, templateId), templateId, name: entry?.name ?? templateId, docCode: entry?.docCode ?? null, pattern: entry?.numberPattern ?? null,
-        templateHash: templateHash(bundleTemplate(act.bundle, templateId)), context: act.context,
+        templateHash: templateHash(template), context: mentionedIn(template, act.context),
       };
     }),
   });

@@ -11,10 +11,14 @@ export type { Entry, SealedValue } from './entry.js';
 export interface JournalRow extends Row, Entry {}
 export interface ValuesRow extends Row { readonly caseId: string; readonly seq: number; readonly values: Readonly<Record<string, SealedValue>> }
 
-/** Unique (caseId, seq): two writers of one case cannot both take a place in the chain. */
-const journalRows = collection<JournalRow>({ name: 'journal', indexes: [['caseId', 'seq'], ['kind']], unique: [['caseId', 'seq']] });
-const valueRows = collection<ValuesRow>({ name: 'journalValues', indexes: [['caseId', 'seq']], unique: [] });
-export const journalCollections = [journalRows, valueRows] as const;
+/** The id is case and seq: two writers of one case cannot both take a place in the chain, and a case's entries lie side by side in their order. */
+const journalRows = collection<JournalRow>({ name: 'journal', indexes: [], unique: [] });
+const valueRows = collection<ValuesRow>({ name: 'journalValues', indexes: [], unique: [] });
+
+/** The end of a case's chain, by the case's id, so that appending need not look for it. Only a place to look first: the entries are the truth. */
+export interface HeadRow extends Row { readonly seq: number; readonly hash: string }
+const headRows = collection<HeadRow>({ name: 'journalHeads', indexes: [], unique: [] });
+export const journalCollections = [journalRows, valueRows, headRows] as const;
 
 /** What a caller says of an entry; its place, links and hashes are made here. */
 export interface NewEntry extends Pick<EntryHead, 'caseId' | 'kind' | 'occurredAt' | 'recordedAt' | 'actor' | 'typedBy' | 'actId'> {
@@ -25,16 +29,24 @@ export interface NewEntry extends Pick<EntryHead, 'caseId' | 'kind' | 'occurredA
 
 const entryId = (caseId: string, seq: number): string => `${caseId}/${String(seq).padStart(6, '0')}`;
 
+const ofCase = (caseId: string): { readonly id: { readonly prefix: string } } => ({ id: { prefix: `${caseId}/` } });
+
 const lastEntry = async (reader: Reader, caseId: string): Promise<JournalRow | undefined> =>
-  (await reader.find(journalRows, { where: { caseId }, orderBy: [{ field: 'seq', descending: true }], limit: 1 }))[0];
+  (await reader.find(journalRows, { where: ofCase(caseId), orderBy: [{ field: 'id', descending: true }], limit: 1 }))[0];
+
+/** Chains of earlier builds have no row for their end. */
+const endOf = async (tx: Transaction, caseId: string): Promise<{ readonly seq: number; readonly hash: string; readonly row: HeadRow | undefined }> => {
+  const row = await tx.get(headRows, caseId);
+  const { seq, hash } = row ?? (await lastEntry(tx, caseId)) ?? { seq: 0, hash: GENESIS };
+  return { seq, hash, row };
+};
 
 /** Appends entries to the case's chain, in order. Runs inside the caller's transaction. */
 export const appendEntries = async (tx: Transaction, entries: readonly NewEntry[]): Promise<void> => {
   const caseId = entries[0]?.caseId;
   if (caseId === undefined) return;
-  const last = await lastEntry(tx, caseId);
-  let seq = last?.seq ?? 0;
-  let previous = last?.hash ?? GENESIS;
+  const end = await endOf(tx, caseId);
+  let { seq, hash: previous } = end;
   for (const { fields, agency, ...rest } of entries) {
     seq += 1;
     const values = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined).map(([name, value]) => [name, { value, salt: randomBytes(16).toString('hex') }]));
@@ -45,6 +57,8 @@ export const appendEntries = async (tx: Transaction, entries: readonly NewEntry[
     await tx.insert(valueRows, { id: entryId(caseId, seq), agency, caseId, seq, values });
     previous = entry.hash;
   }
+  if (end.row === undefined) await tx.insert(headRows, { id: caseId, agency: entries[0]?.agency, seq, hash: previous });
+  else await tx.replace(headRows, { ...end.row, seq, hash: previous });
 };
 
 export interface JournalPage { readonly entries: readonly Entry[]; readonly values: ReadonlyMap<number, Readonly<Record<string, SealedValue>>> }
@@ -54,9 +68,9 @@ const asEntry = ({ caseId, seq, kind, occurredAt, recordedAt, actor, typedBy, ac
 
 /** The whole chain of a case with the values that were not erased, by sequence. */
 export const readJournal = async (reader: Reader, caseId: string): Promise<JournalPage> => {
-  const order = [{ field: 'seq' as const }];
-  const rows = await reader.find(journalRows, { where: { caseId }, orderBy: order });
-  const values = await reader.find(valueRows, { where: { caseId }, orderBy: order });
+  const orderBy = [{ field: 'id' as const }];
+  const rows = await reader.find(journalRows, { where: ofCase(caseId), orderBy });
+  const values = await reader.find(valueRows, { where: ofCase(caseId), orderBy });
   return { entries: rows.map(asEntry), values: new Map(values.map((row) => [row.seq, row.values])) };
 };
 

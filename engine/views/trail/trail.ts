@@ -7,8 +7,11 @@ import { isOf, type EngineRecord } from '../../bpmn/protocol/record.js';
 import type { EnginePort, RecordBatch } from '../../runtime/port.js';
 import { collection, type Row, type Store, type Transaction } from '../../store/contract.js';
 
-/** One thing that happened to one element of one instance. Its id is the record's partition and position, so that a batch read twice is written once. */
-export interface TrailRow extends Row { readonly instanceKey: string; readonly rootKey: string; readonly elementId: string; readonly elementType: string; readonly what: 'activated' | 'completed' | 'terminated' | 'taken'; readonly at: number }
+type What = 'activated' | 'completed' | 'terminated' | 'taken';
+/** One thing that happened to one element of one instance. */
+export interface TrailStep { readonly instanceKey: string; readonly elementId: string; readonly elementType: string; readonly what: What; readonly at: number }
+/** What one batch of records says of one root instance, by its first record's partition and position; rows of earlier builds hold one step each, in the row itself. */
+export interface TrailRow extends Row, Partial<TrailStep> { readonly rootKey: string; readonly at: number; readonly steps?: readonly TrailStep[] }
 export interface RootRow extends Row { readonly rootKey: string }
 export interface PositionRow extends Row { readonly position: Readonly<Record<string, string>> }
 
@@ -22,7 +25,7 @@ const SYSTEM = { agency: '*' } as const;
 const ENGINE = 'engine';
 const READER = 'trail';
 /** What one transaction on a cluster should not exceed. */
-const MOST_RECORDS = 200;
+const MOST_RECORDS = 2_000;
 
 const WHAT = { ELEMENT_ACTIVATED: 'activated', ELEMENT_COMPLETED: 'completed', ELEMENT_TERMINATED: 'terminated', SEQUENCE_FLOW_TAKEN: 'taken' } as const;
 type Shown = keyof typeof WHAT;
@@ -37,20 +40,33 @@ const rootOf = async (tx: Transaction, record: EngineRecord<'PROCESS_INSTANCE'>)
   return rootKey;
 };
 
-const write = async (tx: Transaction, record: EngineRecord<'PROCESS_INSTANCE'>): Promise<void> => {
-  const id = `${record.partitionId}-${record.position}`;
-  if (!isShown(record.intent) || (await tx.get(trailRows, id)) !== undefined) return;
-  const { elementId, bpmnElementType, processInstanceKey } = record.value;
-  await tx.insert(trailRows, { id, agency: ENGINE, instanceKey: processInstanceKey, rootKey: await rootOf(tx, record), elementId, elementType: bpmnElementType, what: WHAT[record.intent], at: record.timestamp });
-};
+/** What the batch says, root by root. */
+class Sheet {
+  readonly #rows = new Map<string, { readonly id: string; readonly steps: TrailStep[] }>();
 
-/** The position is written first: of two servers with the same batch one writes it, and the other, run again, finds it written. */
+  async write(tx: Transaction, record: EngineRecord<'PROCESS_INSTANCE'>): Promise<void> {
+    if (!isShown(record.intent)) return;
+    const { elementId, bpmnElementType: elementType, processInstanceKey: instanceKey } = record.value;
+    const rootKey = await rootOf(tx, record);
+    const row = this.#rows.get(rootKey) ?? { id: `${record.partitionId}-${record.position}`, steps: [] };
+    row.steps.push({ instanceKey, elementId, elementType, what: WHAT[record.intent], at: record.timestamp });
+    this.#rows.set(rootKey, row);
+  }
+
+  async keep(tx: Transaction): Promise<void> {
+    for (const [rootKey, { id, steps }] of this.#rows) await tx.insert(trailRows, { id, agency: ENGINE, rootKey, at: steps[0]?.at ?? 0, steps });
+  }
+}
+
+/** The position is written first, with what was read: of two servers with the same batch one writes it, and the other, run again, finds it written. */
 const writeBatch = (store: Store, batch: RecordBatch): Promise<void> =>
   store.transaction(SYSTEM, async (tx) => {
     const held = await tx.get(trailPositions, READER);
     if (held === undefined) await tx.insert(trailPositions, { id: READER, agency: ENGINE, position: batch.position });
     else await tx.replace(trailPositions, { ...held, position: farther(held.position, batch.position) });
-    for (const record of batch.records) if (record.recordType === 'EVENT' && isOf(record, 'PROCESS_INSTANCE') && !hasPassed(held?.position ?? {}, record)) await write(tx, record);
+    const sheet = new Sheet();
+    for (const record of batch.records) if (record.recordType === 'EVENT' && isOf(record, 'PROCESS_INSTANCE') && !hasPassed(held?.position ?? {}, record)) await sheet.write(tx, record);
+    await sheet.keep(tx);
   });
 
 /** Listens until `signal` aborts. */
@@ -62,15 +78,17 @@ export const followTrail = async (store: Store, port: EnginePort, signal: AbortS
 export interface TrailElement { readonly elementId: string; readonly state: 'done' | 'active' | 'withdrawn'; readonly times: number }
 export interface Trail { readonly elements: readonly TrailElement[]; readonly flows: readonly string[] }
 
-const elementFrom = (elementId: string, rows: readonly TrailRow[]): TrailElement => {
-  const count = (what: TrailRow['what']): number => rows.filter((row) => row.what === what).length;
+const elementFrom = (elementId: string, rows: readonly TrailStep[]): TrailElement => {
+  const count = (what: What): number => rows.filter((row) => row.what === what).length;
   const open = count('activated') - count('completed') - count('terminated');
   return { elementId, times: count('activated'), state: open > 0 ? 'active' : count('completed') > 0 ? 'done' : 'withdrawn' };
 };
 
+const stepsOf = ({ steps, instanceKey = '', elementId = '', elementType = '', what = 'taken', at }: TrailRow): readonly TrailStep[] => steps ?? [{ instanceKey, elementId, elementType, what, at }];
+
 /** The path of a case's instance and of what it called. */
 export const trailOf = async (store: Store, rootKey: string): Promise<Trail> => {
-  const rows = await store.read(SYSTEM).find(trailRows, { where: { rootKey }, orderBy: [{ field: 'at' }] });
+  const rows = (await store.read(SYSTEM).find(trailRows, { where: { rootKey }, orderBy: [{ field: 'at' }] })).flatMap(stepsOf);
   const ids = [...new Set(rows.filter((row) => row.what !== 'taken').map((row) => row.elementId))];
   return { elements: ids.map((id) => elementFrom(id, rows.filter((row) => row.elementId === id && row.what !== 'taken'))), flows: [...new Set(rows.filter((row) => row.what === 'taken').map((row) => row.elementId))] };
 };

@@ -50,8 +50,12 @@ function drawableCharacters(): ReadonlySet<number> {
   return (drawable = all);
 }
 
+const UNSEEN = /[\s\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]/u;
+
 /** The characters of `text` that would print as an empty box, each once. White space and joiners draw nothing and are never missing. */
 export function undrawable(text: string): string[] {
   const fonts = drawableCharacters();
-  return [...new Set(text)].filter((character) => !/[\s\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]/u.test(character) && !fonts.has(character.codePointAt(0) ?? 0));
+  let missing: Set<string> | undefined;
+  for (const character of text) if (!fonts.has(character.codePointAt(0) ?? 0) && !UNSEEN.test(character)) (missing ??= new Set()).add(character);
+  return missing === undefined ? [] : [...missing];
 }

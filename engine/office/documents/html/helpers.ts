@@ -91,15 +91,15 @@ function term(rendering: Rendering, id: string, hash: Hash): Handlebars.SafeStri
 const whether = (self: unknown, holds: boolean, options: Options): string => (holds ? options.fn(self) : options.inverse(self));
 
 /** The closed set: each reads the context it was made for, and nothing reaches out of it. */
-export function registerHelpers(handlebars: typeof Handlebars, rendering: Rendering): void {
+export function registerHelpers(handlebars: typeof Handlebars, rendering: () => Rendering): void {
   for (const reaching of ['log', 'lookup', 'with', 'helperMissing', 'blockHelperMissing']) handlebars.unregisterHelper(reaching);
   const helpers: Readonly<Record<string, Helper>> = {
-    field: (name, options) => field(rendering, text(name), (options as Options).hash),
-    cell: (row, column, options) => cell(rendering, row, text(column), (options as Options).hash),
-    check: (name, expected, words) => check(rendering, text(name), text(expected), text(words)),
+    field: (name, options) => field(rendering(), text(name), (options as Options).hash),
+    cell: (row, column, options) => cell(rendering(), row, text(column), (options as Options).hash),
+    check: (name, expected, words) => check(rendering(), text(name), text(expected), text(words)),
     items: (name, options) => {
-      const rows = many(rendering.fact(text(name)));
-      if (rows.length === 0 && (options as Options).hash['optional'] !== true) rendering.missing(text(name));
+      const rows = many(rendering().fact(text(name)));
+      if (rows.length === 0 && (options as Options).hash['optional'] !== true) rendering().missing(text(name));
       return rows;
     },
     date: (value, options) => chineseDate(value, (options as Options).hash['time'] === true) ?? '',
@@ -108,20 +108,20 @@ export function registerHelpers(handlebars: typeof Handlebars, rendering: Render
     list: (value) => joined(value, text) ?? '',
     cite: (value) => joined(value, citation) ?? '',
     count: (index) => Number(index) + 1,
-    contents: () => fileContents(rendering.context),
+    contents: () => fileContents(rendering().context),
     ordinal: (index) => ordinal(Number(index) + 1),
     choice: (name, value) => choiceText(text(name), value) ?? '',
     blank: (width) => safe(blankOf(width)),
-    documentNumber: () => documentNumber(rendering),
-    earlier: (id, what) => earlier(rendering, text(id), text(what)),
-    term: (id, options) => term(rendering, text(id), (options as Options).hash),
-    filled(...args) { return whether(this, rendering.fact(text(args[0])) !== undefined, optionsOf(args)); },
-    fact(...args) { return whether(this, ![undefined, false, 'no', 'false'].includes(rendering.fact(text(args[0])) as undefined), optionsOf(args)); },
+    documentNumber: () => documentNumber(rendering()),
+    earlier: (id, what) => earlier(rendering(), text(id), text(what)),
+    term: (id, options) => term(rendering(), text(id), (options as Options).hash),
+    filled(...args) { return whether(this, rendering().fact(text(args[0])) !== undefined, optionsOf(args)); },
+    fact(...args) { return whether(this, ![undefined, false, 'no', 'false'].includes(rendering().fact(text(args[0])) as undefined), optionsOf(args)); },
     is(...args) {
-      const values = many(rendering.fact(text(args[0])));
+      const values = many(rendering().fact(text(args[0])));
       return whether(this, args.slice(1, -1).some((wanted) => values.some((value) => String(value) === text(wanted))), optionsOf(args));
     },
-    issued(...args) { return whether(this, Object.hasOwn(rendering.context.documents, text(args[0])), optionsOf(args)); },
+    issued(...args) { return whether(this, Object.hasOwn(rendering().context.documents, text(args[0])), optionsOf(args)); },
   };
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper as Handlebars.HelperDelegate);
 }

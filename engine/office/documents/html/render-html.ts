@@ -1,11 +1,9 @@
 import Handlebars from 'handlebars';
 import type { DocumentContext } from '../context.js';
+import { compiledTemplate } from './compiled-template.js';
 import { Rendering } from './context-reader.js';
-import { HELPERS } from './helper-names.js';
-import { registerHelpers } from './helpers.js';
 import type { Mode, Problem, Template } from './problem.js';
 import { sweepHtml } from './sweep.js';
-import { checkTemplate } from './template-check.js';
 
 export interface Rendered { readonly html: string; readonly problems: readonly Problem[] }
 
@@ -27,29 +25,16 @@ function said(error: unknown): Problem {
   return { field: null, message: unknown === undefined ? `${place}：无法生成文书，请检查写法。` : `${place}：没有名为“${unknown}”的内容。` };
 }
 
-function run(template: Template, rendering: Rendering): string {
-  const handlebars = Handlebars.create();
-  registerHelpers(handlebars, rendering);
-  const known = Object.fromEntries([...HELPERS].map((name) => [name, true]));
-  const options: CompileOptions = {
-    strict: true, noEscape: false, knownHelpersOnly: true, preventIndent: true,
-    knownHelpers: { ...known, log: false, lookup: false, with: false, helperMissing: false, blockHelperMissing: false } as KnownHelpers,
-  };
-  for (const [name, source] of Object.entries(template.partials)) handlebars.registerPartial(name, handlebars.compile(source, options));
-  const context: unknown = JSON.parse(JSON.stringify(rendering.context));
-  return handlebars.compile(template.source, options)(context, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false });
-}
-
 /**
  * Fills a template. Pure and synchronous: a template written by a user runs in the worker of `openRenderer`, which has a time limit.
  * With problems the page is still shown, blanks where facts are missing; a document with problems is never issued.
  */
 export function renderHtml(template: Template, context: DocumentContext, mode: Mode): Rendered {
-  const wrong = checkTemplate(template.source, template.partials);
-  if (wrong.length > 0) return { html: page(context.case.title, '<p>文书模板有误，请联系法制员。</p>', template.css, mode), problems: wrong };
+  const compiled = compiledTemplate(template);
+  if (compiled.wrong.length > 0) return { html: page(context.case.title, '<p>文书模板有误，请联系法制员。</p>', template.css, mode), problems: compiled.wrong };
   const rendering = new Rendering(context, mode);
   try {
-    const swept = sweepHtml(run(template, rendering));
+    const swept = sweepHtml(compiled.fill(rendering));
     return { html: page(context.case.title, swept.html, template.css, mode), problems: [...rendering.problems, ...swept.problems] };
   } catch (error) {
     return { html: page(context.case.title, '<p>文书模板有误，请联系法制员。</p>', template.css, mode), problems: [...rendering.problems, said(error)] };

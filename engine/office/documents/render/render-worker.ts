@@ -1,13 +1,31 @@
+import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import type { DocumentContext } from '../context.js';
 import type { Mode, Template } from '../html/problem.js';
 import { renderHtml } from '../html/render-html.js';
+import type { FinishedPaper } from './renderer.js';
+import { packHtml } from './packed-html.js';
 
 /** Said once when the thread has loaded: only from then on does the clock run. */
 const READY = 'ready';
 
-/** One rendering at a time; the thread is killed from outside when it takes too long. */
-export interface RenderJob { readonly template: Template; readonly context: DocumentContext; readonly mode: Mode }
+/** Templates cross the thread once and are compiled once; jobs name them. */
+export interface RenderJob { readonly template: number; readonly context: DocumentContext; readonly mode: Mode; /** To be kept: hashed and packed here. */ readonly keep: boolean }
+export interface RenderJobs { readonly learn: readonly (readonly [number, Template])[]; readonly forget: readonly number[]; readonly jobs: readonly RenderJob[] }
 
-parentPort?.on('message', (job: RenderJob) => parentPort?.postMessage(renderHtml(job.template, job.context, job.mode)));
+const templates = new Map<number, Template>();
+
+function done({ template: id, context, mode, keep }: RenderJob): FinishedPaper {
+  const template = templates.get(id);
+  if (template === undefined) throw new Error(`Expected template ${id} to have come before its job, but it did not.`);
+  const { html, problems } = renderHtml(template, context, mode);
+  return keep ? { html: '', problems, sha256: createHash('sha256').update(html).digest('hex'), packed: packHtml(template, html) } : { html, problems };
+}
+
+/** The thread is killed from outside when it takes too long. */
+parentPort?.on('message', ({ learn, forget, jobs }: RenderJobs) => {
+  for (const id of forget) templates.delete(id);
+  for (const [id, template] of learn) templates.set(id, template);
+  parentPort?.postMessage(jobs.map(done));
+});
 parentPort?.postMessage(READY);
