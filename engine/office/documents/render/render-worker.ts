@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
-import type { DocumentContext } from '../context.js';
-import type { Mode, Template } from '../html/problem.js';
+import type { Template } from '../html/problem.js';
 import { renderHtml } from '../html/render-html.js';
-import type { FinishedPaper } from './renderer.js';
+import type { FinishedPaper, RenderJob, RenderJobs } from './messages.js';
 import { packHtml } from './packed-html.js';
 
 /** Said once when the thread has loaded: only from then on does the clock run. */
 const READY = 'ready';
-
-/** Templates cross the thread once and are compiled once; jobs name them. */
-export interface RenderJob { readonly template: number; readonly context: DocumentContext; readonly mode: Mode; /** To be kept: hashed and packed here. */ readonly keep: boolean }
-export interface RenderJobs { readonly learn: readonly (readonly [number, Template])[]; readonly forget: readonly number[]; readonly jobs: readonly RenderJob[] }
 
 const templates = new Map<number, Template>();
 

@@ -2,15 +2,12 @@ import { Worker } from 'node:worker_threads';
 import type { DocumentContext } from '../context.js';
 import type { Mode, Template } from '../html/problem.js';
 import type { Rendered } from '../html/render-html.js';
-import type { RenderJobs } from './render-worker.js';
+import type { FinishedPaper, KeptPage, RenderJobs } from './messages.js';
+
+export type { KeptPage } from './messages.js';
 
 /** What the thread says when it has loaded; the word of render-worker.ts, whose import would run it here. */
 const READY = 'ready';
-
-/** A page that is kept: its hash, and the page packed against its template (`unpackHtml`). */
-export interface KeptPage { readonly sha256: string; readonly packed: string }
-/** With `sha256` and `packed` when it was to be kept. */
-export interface FinishedPaper extends Rendered, Partial<KeptPage> {}
 
 /** Fills templates that users wrote: in a thread of its own, with a limit of time and memory, so that no template stops the server. */
 export interface Renderer {
