@@ -1,6 +1,6 @@
 /** The one door to FEEL: compile once, evaluate often, JSON in and JSON out. */
 import { compile } from './compile/compile.js';
-import { newRun, type Clock, type Scope } from './compile/frame.js';
+import { newRun, type World, type Scope } from './compile/frame.js';
 import { compileTests } from './compile/tests.js';
 import { bound, newSlot, type Compiling } from './compile/names.js';
 import { parseExpression, parseTests, type SyntaxOptions } from './syntax/parse.js';
@@ -10,9 +10,9 @@ import { toJson } from './values.js';
 export { FeelClockError, FeelSyntaxError } from './syntax/error.js';
 export { toJson } from './values.js';
 
-export type { Clock, Scope } from './compile/frame.js';
-export interface CompiledExpression { readonly source: string; readonly native: (scope: Scope, clock?: Clock) => unknown }
-export interface CompiledUnaryTests { readonly source: string; readonly native: (input: unknown, scope: Scope, clock?: Clock) => unknown }
+export type { Scope, World } from './compile/frame.js';
+export interface CompiledExpression { readonly source: string; readonly native: (scope: Scope, world?: World) => unknown }
+export interface CompiledUnaryTests { readonly source: string; readonly native: (input: unknown, scope: Scope, world?: World) => unknown }
 export type Evaluation = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 export type CompileOptions = SyntaxOptions;
 
@@ -24,8 +24,8 @@ export function compileExpression(source: string, options: CompileOptions = {}):
   const given = isExpression(source) ? source.slice(1) : source;
   return remembered(expressions, given, options, () => {
     const compiling: Compiling = { place: null, slots: { count: 0 } };
-    const closure = bounded(given, () => compile(parseExpression(given, options), compiling));
-    return { source: given, native: (scope, clock) => closure({ scope, slots: slotsFor(compiling), run: newRun(clock) }) };
+    const closure = bounded(given, () => compile(parseExpression(given, options).tree, compiling));
+    return { source: given, native: (scope, world) => closure({ scope, slots: slotsFor(compiling), run: newRun(world) }) };
   });
 }
 
@@ -34,14 +34,14 @@ export function compileUnaryTests(source: string, options: CompileOptions = {}):
   return remembered(unaryTests, source, options, () => {
     const compiling: Compiling = { place: null, slots: { count: 0 } };
     const slot = newSlot(compiling);
-    const test = bounded(source, () => compileTests(parseTests(source, options), bound(compiling, '?', slot), compile));
+    const test = bounded(source, () => compileTests(parseTests(source, options).tree, bound(compiling, '?', slot), compile));
     return {
       source,
-      native: (input, scope, clock) => {
+      native: (input, scope, world) => {
         const slots = slotsFor(compiling);
         const asked = input === undefined ? null : input;
         slots[slot] = asked;
-        return test(asked, { scope, slots, run: newRun(clock) });
+        return test(asked, { scope, slots, run: newRun(world) });
       },
     };
   });
@@ -73,11 +73,11 @@ function remembered<T>(cache: Map<string, T>, source: string, options: CompileOp
   return made;
 }
 
-export const evaluate = (expression: CompiledExpression, variables: Scope, clock?: Clock): Evaluation => guarded(expression.source, () => toJson(expression.native(variables, clock)));
+export const evaluate = (expression: CompiledExpression, variables: Scope, world?: World): Evaluation => guarded(expression.source, () => toJson(expression.native(variables, world)));
 
 /** The value is true, false or null (not comparable). */
-export const evaluateUnary = (tests: CompiledUnaryTests, input: unknown, variables: Scope, clock?: Clock): Evaluation =>
-  guarded(tests.source, () => toJson(tests.native(input, variables, clock)));
+export const evaluateUnary = (tests: CompiledUnaryTests, input: unknown, variables: Scope, world?: World): Evaluation =>
+  guarded(tests.source, () => toJson(tests.native(input, variables, world)));
 
 function guarded(source: string, work: () => unknown): Evaluation {
   try {

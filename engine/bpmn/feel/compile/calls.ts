@@ -40,18 +40,30 @@ function invoke(called: FeelFunction, given: Arguments, values: readonly unknown
 
 const named = (parameter: string, names: readonly string[], values: readonly unknown[]): unknown => { const at = names.indexOf(parameter); return at < 0 ? null : values[at] ?? null; };
 
+interface Arranged { readonly overload: Overload; readonly arrange: (values: readonly unknown[]) => readonly unknown[] }
+
 function builtinCall(node: Call, given: Values): Evaluate {
-  const { names } = node.given;
-  const overloads = overloadsOf(node.name).filter((overload) => takes(overload, node.given));
-  const arranged = overloads.map((overload) => ({ overload, arrange: arrangement(overload, names) }));
-  return (frame) => {
-    const values = given(frame);
-    for (const { overload, arrange } of arranged) {
-      const answer = overload.call(arrange(values), frame.run);
-      if (answer !== undefined) return answer;
-    }
-    return null;
-  };
+  const { names, values } = node.given;
+  const arranged = overloadsOf(node.name).filter((overload) => takes(overload, node.given)).map((overload) => ({ overload, arrange: arrangement(overload, names) }));
+  if (MOMENTS.has(node.name) && values.every((value) => value.kind === 'literal')) return once((frame) => answered(arranged, given(frame), frame));
+  return (frame) => answered(arranged, given(frame), frame);
+}
+
+/** The first overload whose own these values are. */
+function answered(arranged: readonly Arranged[], values: readonly unknown[], frame: Frame): unknown {
+  for (const { overload, arrange } of arranged) {
+    const answer = overload.call(arrange(values), frame.run);
+    if (answer !== undefined) return answer;
+  }
+  return null;
+}
+
+/** `date("2026-03-02")` is a literal in all but its writing. */
+const MOMENTS = new Set(['date', 'time', 'date and time', 'duration']);
+
+function once(evaluate: Evaluate): Evaluate {
+  let value: unknown;
+  return (frame) => (value === undefined ? (value = evaluate(frame)) : value);
 }
 
 function takes(overload: Overload, given: Arguments): boolean {

@@ -3,10 +3,15 @@
 export type Scope = Readonly<Record<string, unknown>>;
 
 /** One evaluation: what is left of its bounds, and the clock it was handed. */
-export interface Run { steps: number; depth: number; readonly clock: Clock | undefined }
+export interface Run { steps: number; depth: number; readonly world: World | undefined }
 
-/** What `now()` and `today()` answer, where they are allowed: ISO text with an offset or a zone. Without it they are null. */
-export interface Clock { readonly now: string }
+/** What the pure room does not have by itself; a function that needs what was not handed in gives null. */
+export interface World {
+  /** For `now()` and `today()`, where they are allowed: ISO text with an offset or a zone. */
+  readonly now?: string;
+  /** For `random number()` and `uuid()`: from 0, less than 1. */
+  readonly random?: () => number;
+}
 
 /** `slots` hold what the expression binds itself: iteration variables, parameters, filtered items, contexts in the making. */
 export interface Frame { readonly scope: Scope; readonly slots: unknown[]; readonly run: Run }
@@ -21,7 +26,7 @@ export class FeelEvaluationError extends Error {
 const MOST_STEPS = 10_000_000;
 const DEEPEST_CALL = 400;
 
-export const newRun = (clock: Clock | undefined): Run => ({ steps: MOST_STEPS, depth: 0, clock });
+export const newRun = (world: World | undefined): Run => ({ steps: MOST_STEPS, depth: 0, world });
 
 /** Every turn of a loop counts. */
 export function step(run: Run, count = 1): void {

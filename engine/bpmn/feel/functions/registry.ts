@@ -18,6 +18,8 @@ const NONE: readonly Overload[] = [];
 
 export const overloadsOf = (name: string): readonly Overload[] => (Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] ?? NONE : NONE);
 
+export const builtinNames = (): readonly string[] => Object.keys(FUNCTIONS);
+
 /** Names of several words, the longest first: some have keywords in them. */
 const SEVERAL_WORDS = new RegExp(
   `(?:${Object.keys(FUNCTIONS).filter((name) => name.includes(' ')).sort((a, b) => b.length - a.length).map((name) => name.replace(/ /g, '\\s+')).join('|')})(?=\\s*\\()`, 'y',

@@ -1,15 +1,22 @@
-/** What comes from outside of the expression: the clock it was handed, and what an agent would fill in. */
+/** What comes from outside of the expression: the clock and the chance it was handed, and what an agent would fill in. */
 import type { Run } from '../compile/frame.js';
 import { parseDateTime } from '../temporal/parse.js';
 import type { FeelDateTime } from '../temporal/values.js';
 import type { Functions } from './overload.js';
 
-const now = ({ clock }: Run): FeelDateTime | null => (clock === undefined ? null : parseDateTime(clock.now));
+const now = ({ world }: Run): FeelDateTime | null => (world?.now === undefined ? null : parseDateTime(world.now));
+
+const hex = (random: () => number, length: number): string => Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
+
+/** Version 4. */
+const uuid = (random: () => number): string => `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-${'89ab'.charAt(Math.floor(random() * 4))}${hex(random, 3)}-${hex(random, 12)}`;
 
 const FROM_AI = ['value', 'description', 'type', 'schema', 'options'];
 
 export const worldFunctions: Functions = {
   now: [{ parameters: [], call: (_, run) => now(run) }],
   today: [{ parameters: [], call: (_, run) => now(run)?.date ?? null }],
+  'random number': [{ parameters: [], call: (_, { world }) => world?.random?.() ?? null }],
+  uuid: [{ parameters: [], call: (_, { world }) => (world?.random === undefined ? null : uuid(world.random)) }],
   fromAi: FROM_AI.map((_, at) => ({ parameters: FROM_AI.slice(0, at + 1), call: ([value]) => value ?? null })),
 };

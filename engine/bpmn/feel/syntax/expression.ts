@@ -67,6 +67,7 @@ function iterator(reader: Reader): Iterator {
   const name = reader.quoted() ?? variableName(reader);
   reader.needWord('in');
   const of = reader.arithmetic();
+  if (of.kind === 'range') reader.extra('对区间的循环', of.at);
   return { name, of, to: reader.sign('..') ? reader.arithmetic() : null };
 }
 
@@ -95,6 +96,7 @@ const operatorHere = (reader: Reader): CompareOperator | undefined => OPERATORS.
 function comparison(reader: Reader): Node {
   const { at } = reader;
   const asked = operatorHere(reader);
+  if (asked === '=' || asked === '!=') reader.extra('以“=”开头的测试');
   if (asked !== undefined) { reader.sign(asked); return { kind: 'input', at, operator: asked, right: reader.arithmetic() }; }
   const left = arithmetic(reader);
   const operator = operatorHere(reader);

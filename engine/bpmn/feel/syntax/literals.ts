@@ -4,13 +4,14 @@ import { parseTemporalLiteral } from '../temporal/parse.js';
 import type { Reader } from './reader.js';
 import type { Literal } from './tree.js';
 
-const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)/y;
+const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)([eE][+-]?\d+)?/y;
 const TEXT = /"((?:\\[^]|[^"\\])*)"/y;
 
 export function numberLiteral(reader: Reader): Literal | null {
   const { at } = reader;
   const found = reader.match(NUMBER);
   if (!found) return null;
+  if (found[1] !== undefined) reader.extra('带指数的数');
   reader.at += found[0].length;
   if (reader.peekWord() !== '') reader.fail('运算符或结尾');
   reader.space();
@@ -26,6 +27,7 @@ export function quotedText(reader: Reader): string | null {
   }
   reader.at += found[0].length;
   reader.space();
+  if (/\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6})/.test(found[1] ?? '')) reader.extra('字符编号转义');
   return unescaped(found[1] ?? '');
 }
 

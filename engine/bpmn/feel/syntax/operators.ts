@@ -41,7 +41,7 @@ function link(reader: Reader, of: Node): Node | null {
   const { at, char } = reader;
   if (char === '.' && !reader.source.startsWith('..', at)) { reader.sign('.'); return { kind: 'path', at, of, name: entryName(reader) }; }
   if (char === '[') return reader.rangeEnds > 0 ? reader.attempt('filter', () => filter(reader, of, at)) : filter(reader, of, at);
-  if (char === '(' && of.kind !== 'literal') return { kind: 'invocation', at, of, given: argumentsOf(reader) };
+  if (char === '(' && of.kind !== 'literal') { reader.extra('对表达式结果的调用'); return { kind: 'invocation', at, of, given: argumentsOf(reader) }; }
   return null;
 }
 

@@ -1,6 +1,6 @@
 /** Text to tree, or the place where it stops being FEEL. */
 import { grammar } from './expression.js';
-import { Reader, type ReaderOptions } from './reader.js';
+import { Reader, type Extra, type ReaderOptions } from './reader.js';
 import { wholeTests } from './tests.js';
 import type { Node, Tests } from './tree.js';
 
@@ -11,14 +11,16 @@ export interface SyntaxOptions {
   readonly allowClock?: boolean;
 }
 
-export const parseExpression = (source: string, options: SyntaxOptions): Node => whole(source, options, (reader) => reader.expression());
+export interface Parsed<T> { readonly tree: T; readonly extras: readonly Extra[] }
 
-export const parseTests = (source: string, options: SyntaxOptions): Tests => whole(source, options, wholeTests);
+export const parseExpression = (source: string, options: SyntaxOptions): Parsed<Node> => whole(source, options, (reader) => reader.expression());
 
-function whole<T>(source: string, options: SyntaxOptions, read: (reader: Reader) => T): T {
+export const parseTests = (source: string, options: SyntaxOptions): Parsed<Tests> => whole(source, options, wholeTests);
+
+function whole<T>(source: string, options: SyntaxOptions, read: (reader: Reader) => T): Parsed<T> {
   const given: ReaderOptions = { names: options.names ?? [], allowClock: options.allowClock ?? false };
   const reader = new Reader(source, given, grammar);
-  const result = read(reader);
+  const tree = read(reader);
   if (!reader.ended) reader.fail('运算符或结尾');
-  return result;
+  return { tree, extras: reader.extras };
 }

@@ -16,6 +16,9 @@ const WORD_PART = new RegExp(`[${PART}]`, 'u');
 const KEYWORDS = new Set(['null', 'true', 'false', 'if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies', 'and', 'or', 'between', 'function']);
 export const isKeyword = (word: string): boolean => KEYWORDS.has(word);
 
+/** A piece of grammar that only the standard, or only this evaluator, has. */
+export interface Extra { readonly at: number; readonly what: string }
+
 export interface ReaderOptions { readonly names: readonly string[]; readonly allowClock: boolean }
 /** Closes the ring of the grammar's files. */
 export interface Grammar { readonly expression: (reader: Reader) => Node; readonly arithmetic: (reader: Reader) => Node }
@@ -26,6 +29,8 @@ export class Reader {
   rangeEnds = 0;
   readonly names: KnownNames;
   readonly allowClock: boolean;
+  /** What the text uses that Zeebe does not read. */
+  readonly extras: Extra[] = [];
   private depth = 0;
   private readonly failed = new Set<string>();
 
@@ -65,11 +70,12 @@ export class Reader {
     const key = `${what}${at}`;
     // What failed here once fails again: without this, nested attempts would double the work at every level.
     if (this.failed.has(key)) return null;
-    const mark = this.names.mark();
+    const [mark, extras] = [this.names.mark(), this.extras.length];
     try { return read(); } catch (error) {
       if (!(error instanceof FeelSyntaxError)) throw error;
       this.failed.add(key);
       this.names.release(mark);
+      this.extras.length = extras;
       this.at = at;
       this.depth = depth;
       this.rangeEnds = rangeEnds;
@@ -122,6 +128,8 @@ export class Reader {
     return pattern.exec(this.source);
   }
 
+  extra(what: string, at = this.at): void { this.extras.push({ at, what }); }
+
   /** A name in backticks, or null. */
   quoted(): string | null {
     const found = this.match(/`([^`]+)`/y);
@@ -135,6 +143,7 @@ export class Reader {
   knownName(): string | null {
     const found = this.names.longestAt(this);
     if (found === null) return null;
+    this.extra('不带反引号的多词名称');
     this.at = found.end;
     this.space();
     return found.name;

@@ -11,6 +11,7 @@ export function readType(reader: Reader): TypeNode {
   return reader.nested(() => {
     const name = typeName(reader);
     if (!['list', 'range', 'context', 'function'].includes(name) || !reader.sign('<')) return plain(name);
+    reader.extra('带参数的类型');
     const type = name === 'context' ? { ...plain(name), entries: entries(reader) } : { ...plain(name), of: several(reader) };
     reader.need('>');
     if (name !== 'function' || !reader.sign('->')) return type;

@@ -33,17 +33,19 @@ const CHILDREN: Children = {
 
 const isNode = (node: Node | null): node is Node => node !== null;
 
-export const childrenOf = (node: Node): readonly Node[] => (CHILDREN[node.kind] as (node: Node) => readonly (Node | null)[])(node).filter(isNode);
+const childrenOf = (node: Node): readonly Node[] => (CHILDREN[node.kind] as (node: Node) => readonly (Node | null)[])(node).filter(isNode);
 
-/** Whether anything in the tree is so; without recursion, because a sum of ten thousand terms is a deep tree. */
-export function contains(root: Node, is: (node: Node) => boolean): boolean {
-  const open = [root];
+/** The node and all under it; without recursion, because a sum of ten thousand terms is a deep tree. */
+export function descendantsOf(root: Node): readonly Node[] {
+  const [open, found]: [Node[], Node[]] = [[root], []];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (is(node)) return true;
+    found.push(node);
     open.push(...childrenOf(node));
   }
-  return false;
+  return found;
 }
+
+export const contains = (root: Node, is: (node: Node) => boolean): boolean => descendantsOf(root).some(is);
 
 /** Whether an expression speaks of the input `?` itself: its own answer then counts, and is not compared with the input. */
 export const asksInput = (node: Node): boolean => contains(node, (each) => each.kind === 'input' || (each.kind === 'name' && each.name === '?'));
