@@ -39,13 +39,13 @@ function tried(source: string): boolean {
 }
 
 it('random pieces', () => {
-  const read = Array.from({ length: 4000 }, random).filter(tried);
-  expect(read.length).toBeGreaterThan(100);
+  const read = Array.from({ length: 2000 }, random).filter(tried);
+  expect(read.length).toBeGreaterThan(30);
 });
 
 it('good texts, mutated', () => {
-  const read = Array.from({ length: 4000 }, mutated).filter(tried);
-  expect(read.length).toBeGreaterThan(300);
+  const read = Array.from({ length: 2000 }, mutated).filter(tried);
+  expect(read.length).toBeGreaterThan(80);
 });
 
 it('texts that grow', () => {

@@ -86,7 +86,7 @@ function longName(reader: Reader, at: number): Node | null {
   return call(reader, at, found.replace(/\s+/g, ' '));
 }
 
-const SEVERAL_WORDS = /[\p{L}_$][\p{L}\p{N}_$]*(?: [\p{L}_$][\p{L}\p{N}_$]*)+(?=\s*\()/uy;
+const SEVERAL_WORDS = /[\p{L}_$][\p{L}\p{N}_$]*(?: [\p{L}_$][\p{L}\p{N}_$]*){1,9}(?=\s*\()/uy;
 
 function unknownFunction(reader: Reader): string | null {
   const found = reader.match(SEVERAL_WORDS)?.[0];
