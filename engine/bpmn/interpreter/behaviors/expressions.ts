@@ -1,12 +1,12 @@
 /** FEEL at run time: compiled once per source text, evaluated on the variables that the scope sees. */
-import { compileExpression, evaluate, isExpression, type Clock, type CompiledExpression } from '../../feel/feel.js';
+import { compileExpression, evaluate, isExpression, type CompiledExpression, type World } from '../../feel/feel.js';
 import type { IncidentErrorType, Variables } from '../../protocol/values.js';
 import { failed, success, type Result, type Run } from '../run.js';
 import { visibleVariables } from '../state/variables.js';
 
 /** `now()` and `today()` read the engine's time, as in Zeebe; that a legal date does not is a matter of publication. */
 const ENGINE_TIME = { allowClock: true };
-const clockAt = (now: number): Clock => ({ get now() { return new Date(now).toISOString(); } });
+const clockAt = (now: number): World => ({ get now() { return new Date(now).toISOString(); } });
 
 const CACHE_LIMIT = 5_000;
 /** Compiling depends on the text alone, so that the cache changes nothing but speed. */
