@@ -22,7 +22,12 @@ export interface AdHocDefinition {
   readonly cancelRemaining: boolean;
   readonly outputCollection?: string;
   readonly outputElement?: string;
+  /** What may be begun in it, as its worker is told. */
+  readonly elements?: readonly AdHocElement[];
 }
+export interface AdHocElement { readonly elementId: string; readonly elementName?: string; readonly documentation?: string; readonly properties?: Readonly<Record<string, string>> }
+/** What runs around one element that was begun in an ad-hoc sub-process. Zeebe's name for it (8.8). */
+export const innerInstanceOf = (adHocId: string): string => `${adHocId}#innerInstance`;
 export interface UserTaskDefinition extends Binding {
   readonly assignee: string;
   readonly candidateGroups: string;

@@ -36,7 +36,7 @@ const fresh = (key: string, value: ProcessInstanceValue, loopCounter: number): E
   startLock: '',
 });
 
-const SCOPES: readonly BpmnElementType[] = ['PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS'];
+const SCOPES: readonly BpmnElementType[] = ['PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS', 'AD_HOC_SUB_PROCESS_INNER_INSTANCE'];
 
 function activating(state: MutableState, key: string, value: ProcessInstanceValue): void {
   const { flowScopeKey, parentElementInstanceKey } = value;

@@ -29,10 +29,12 @@ export function iterate(run: Run, { key, items, index }: Iterating): void {
   if (index + 1 < items.length) run.schedule({ do: 'iterate', key, items, index: index + 1 });
 }
 
+/** A plain variable as output element belongs to its own pass, or the passes would write over one another. */
+export const plainName = (outputElement: string | undefined): string | undefined => (outputElement === undefined ? undefined : /^=\s*([\p{L}_][\p{L}\p{N}_]*)\s*$/u.exec(outputElement)?.[1]);
+
 export function beginIteration(run: Run, at: Place, item: unknown, loopCounter: number): void {
   const { inputElement, outputElement } = loopOf(at);
-  const output = outputElement === undefined ? undefined : /^=\s*([\p{L}_][\p{L}\p{N}_]*)\s*$/u.exec(outputElement)?.[1];
-  // A plain variable as output element belongs to its own pass, or the passes would write over one another.
+  const output = plainName(outputElement);
   const locals = { ...(inputElement === undefined ? {} : { [inputElement]: item }), ...(output === undefined || output === inputElement ? {} : { [output]: null }), loopCounter };
   activateIn(run, at.instance, at.element, { locals }, at.element.type);
 }

@@ -1,4 +1,5 @@
 /** JOB COMPLETE: the element's own work, or a listener's. */
+import { adHocJobCompleted, unknownIn } from '../behaviors/ad-hoc.js';
 import { remember } from '../behaviors/events.js';
 import { listenerCompleted } from '../behaviors/execution-listeners.js';
 import { jobValue } from '../behaviors/jobs.js';
@@ -14,7 +15,7 @@ export const completeJob: Command<'JOB'> = (run, { key, value }) => {
   const found = findJob(run, key, 'complete', ['ACTIVATABLE', 'ACTIVATED']);
   if ('accepted' in found) return found;
   const { variables = {}, result } = value;
-  const wrong = whyNotCompleteListener(run, found, variables, result ?? {});
+  const wrong = whyNotCompleteListener(run, found, variables, result ?? {}) ?? whyNotBegin(run, found, result ?? {});
   if (wrong !== undefined) return refuse('INVALID_ARGUMENT', wrong);
   run.appendOutcome('JOB', 'COMPLETED', key, { ...jobValue(found), variables, ...(result ? { result } : {}) });
   const at = placeAt(run, found.elementInstanceKey);
@@ -26,6 +27,13 @@ function goOn(run: Run, at: Place, job: StoredJob, variables: Variables, result:
   if (job.jobKind === 'EXECUTION_LISTENER') return listenerCompleted(run, at, job, variables);
   if (job.jobKind === 'TASK_LISTENER') return taskListenerCompleted(run, at, result);
   if (at.instance.lifecycle !== 'ACTIVATED') return;
+  if (at.element.adHoc) return adHocJobCompleted(run, at, variables, result);
   remember(run, at, at.element.id, variables);
   run.schedule({ do: 'complete', key: at.instance.key });
+}
+
+/** The worker of an ad-hoc sub-process may begin only what is drawn in it. */
+function whyNotBegin(run: Run, job: StoredJob, { activateElements = [] }: JobResult): string | undefined {
+  const at = activateElements.length === 0 ? undefined : placeAt(run, job.elementInstanceKey);
+  return at?.element.adHoc && unknownIn(at, activateElements.map(({ elementId }) => elementId))?.message;
 }

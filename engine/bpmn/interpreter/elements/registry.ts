@@ -1,5 +1,7 @@
 /** One processor an element type; the type makes the list complete. */
 import type { BpmnElementType } from '../../protocol/values.js';
+import { adHocInnerInstance } from './ad-hoc-inner-instance.js';
+import { adHocSubProcess } from './ad-hoc-sub-process.js';
 import { boundaryEvent } from './boundary-event.js';
 import { businessRuleTask } from './business-rule-task.js';
 import { callActivity } from './call-activity.js';
@@ -22,11 +24,16 @@ import { startEvent } from './start-event.js';
 import { subProcess } from './sub-process.js';
 import { userTask } from './user-task.js';
 
-/** Ad-hoc sub-processes are refused at deployment until they have a processor. */
-type Without = 'SEQUENCE_FLOW' | 'AD_HOC_SUB_PROCESS' | 'AD_HOC_SUB_PROCESS_INNER_INSTANCE';
-export type ActiveType = Exclude<BpmnElementType, Without>;
+export type ActiveType = Exclude<BpmnElementType, 'SEQUENCE_FLOW'>;
 
-const containers = { PROCESS: process, SUB_PROCESS: subProcess, EVENT_SUB_PROCESS: eventSubProcess, MULTI_INSTANCE_BODY: multiInstanceBody } satisfies Partial<Record<ActiveType, ContainerProcessor>>;
+const containers = {
+  PROCESS: process,
+  SUB_PROCESS: subProcess,
+  EVENT_SUB_PROCESS: eventSubProcess,
+  MULTI_INSTANCE_BODY: multiInstanceBody,
+  AD_HOC_SUB_PROCESS: adHocSubProcess,
+  AD_HOC_SUB_PROCESS_INNER_INSTANCE: adHocInnerInstance,
+} satisfies Partial<Record<ActiveType, ContainerProcessor>>;
 
 export const elements = {
   ...containers,
@@ -51,7 +58,7 @@ export const elements = {
 } satisfies Readonly<Record<ActiveType, ElementProcessor>>;
 
 export const processorOf = (type: BpmnElementType): ElementProcessor => {
-  if (type === 'SEQUENCE_FLOW' || type === 'AD_HOC_SUB_PROCESS' || type === 'AD_HOC_SUB_PROCESS_INNER_INSTANCE') throw new Error(`Expected an element that can be active, but '${type}' never is.`);
+  if (type === 'SEQUENCE_FLOW') throw new Error(`Expected an element that can be active, but '${type}' never is.`);
   return elements[type];
 };
 export const containerOf = (type: BpmnElementType): ContainerProcessor | undefined => (Object.hasOwn(containers, type) ? (containers as Partial<Record<BpmnElementType, ContainerProcessor>>)[type] : undefined);

@@ -1,6 +1,6 @@
 /** What an element says in Zeebe's extension elements. */
-import type { AdHocDefinition, CalledProcess, ExecutableElement, JobDefinition, LoopDefinition, Mapping } from '../executable.js';
-import { body, extension, is, many, one, text, type BpmnElement } from '../read.js';
+import type { AdHocDefinition, AdHocElement, CalledProcess, ExecutableElement, JobDefinition, LoopDefinition, Mapping } from '../executable.js';
+import { body, extension, is, many, nodesOf, one, text, type BpmnElement } from '../read.js';
 import { DEFAULT_RETRIES, executionListenersOf } from './listeners.js';
 import { bindingOf, headersOf, named, optional } from './parts.js';
 import { userTaskOf } from './user-task.js';
@@ -76,5 +76,14 @@ function adHocOf(element: BpmnElement): AdHocDefinition {
     ...named('completionCondition', body(element, 'completionCondition')),
     ...named('outputCollection', text(adHoc, 'outputCollection')),
     ...named('outputElement', text(adHoc, 'outputElement')),
+    elements: nodesOf(element).filter((node) => many(node, 'incoming').length === 0 && !is(node, 'BoundaryEvent') && text(node, 'triggeredByEvent') !== 'true').map(adHocElementOf),
+  };
+}
+
+function adHocElementOf(node: BpmnElement): AdHocElement {
+  const properties = many(extension(node, 'Properties'), 'properties').map((property) => [text(property, 'name'), text(property, 'value')] as const);
+  return {
+    elementId: text(node, 'id'), ...named('elementName', text(node, 'name')), ...named('documentation', text(many(node, 'documentation')[0], 'text')),
+    ...(properties.length > 0 ? { properties: Object.fromEntries(properties) } : {}),
   };
 }

@@ -1,6 +1,6 @@
 /** A validated process of the document to its executable graph. */
 import type { BpmnElementType } from '../../protocol/values.js';
-import { EXECUTABLE_FORMAT, type ExecutableElement, type ExecutableFlow, type ExecutableProcess } from '../executable.js';
+import { EXECUTABLE_FORMAT, innerInstanceOf, type ExecutableElement, type ExecutableFlow, type ExecutableProcess } from '../executable.js';
 import { body, extension, flowsOf, idOf, is, isScope, many, nodesOf, one, text, typeName, type BpmnElement } from '../read.js';
 import { detailsOf } from './activity.js';
 import { eventTypeOf, triggerOf } from './event.js';
@@ -26,6 +26,7 @@ export function toExecutable(process: BpmnElement): ExecutableProcess {
   const flows: Record<string, ExecutableFlow> = {};
   const addScope = (scope: BpmnElement, parent: string): void => {
     add(elements, scopeElement(scope, parent));
+    if (is(scope, 'AdHocSubProcess')) add(elements, innerElement(idOf(scope)));
     for (const flow of flowsOf(scope)) add(flows, toFlow(flow));
     for (const node of nodesOf(scope)) {
       if (isScope(node)) addScope(node, idOf(scope));
@@ -79,6 +80,11 @@ function scopeElement(scope: BpmnElement, parent: string): ExecutableElement {
     eventSubProcesses: children.filter((child) => typeOf(child) === 'EVENT_SUB_PROCESS').map(idOf),
   };
 }
+
+/** Not drawn: it stands in the graph because its instances run. */
+const innerElement = (adHocId: string): ExecutableElement => ({
+  id: innerInstanceOf(adHocId), name: '', type: 'AD_HOC_SUB_PROCESS_INNER_INSTANCE', eventType: 'UNSPECIFIED', parent: adHocId, incoming: [], outgoing: [], inputs: [], outputs: [],
+});
 
 function attach(elements: Record<string, ExecutableElement>, node: BpmnElement): void {
   const host = elements[idOf(one(node, 'attachedToRef'))];

@@ -3,18 +3,13 @@
  * What the notation has and the interpreter cannot run yet stands in `NOT_RUN`: its line leaves in the commit that makes it run.
  */
 import { typeOf } from '../transform/process.js';
-import { eventDefinitions, extension, is, many, typeName, type BpmnElement } from '../read.js';
+import { eventDefinitions, extension, is, typeName, type BpmnElement } from '../read.js';
 import type { Check } from './check.js';
 
 const DECORATION = ['SequenceFlow', 'DataObject', 'DataObjectReference', 'DataStoreReference', 'TextAnnotation', 'Association', 'Group'];
-const throwsOrCatches = (definition: string) => (element: BpmnElement): boolean => eventDefinitions(element).some((d) => is(d, definition));
 const bound = (element: BpmnElement): boolean => ['CalledElement', 'CalledDecision', 'FormDefinition'].some((type) => !['', 'latest'].includes(String(extension(element, type)?.bindingType ?? '')));
 
 const NOT_RUN: readonly (readonly [string, (element: BpmnElement) => boolean])[] = [
-  ['Ad-hoc sub-processes', (element) => is(element, 'AdHocSubProcess')],
-  ['Compensation events', throwsOrCatches('CompensateEventDefinition')],
-  ['Compensation handlers', (element) => String(element.isForCompensation) === 'true'],
-  ['Inclusive gateways that join', (element) => is(element, 'InclusiveGateway') && many(element, 'incoming').length > 1],
   ["Bindings other than 'latest'", bound],
   ['Deployed forms', (element) => is(element, 'UserTask') && String(extension(element, 'FormDefinition')?.formId ?? '') !== ''],
   ["Messages published by the engine ('zeebe:publishMessage')", (element) => [element, ...eventDefinitions(element)].some((holder) => extension(holder, 'PublishMessage') !== undefined)],
