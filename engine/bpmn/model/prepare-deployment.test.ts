@@ -38,7 +38,6 @@ describe('what is refused, by element and reason', () => {
     ['an expression that does not parse', task(scriptTask('x', '=1 +', 'r')), "x: failed to parse expression '1 +'"],
     ['an exclusive gateway without conditions', around(exclusive('x'), userTask('a'), chain('s', 'x', 'a', 'e'), flow('x', 'e')), 'x-a: Must have a condition or be default flow'],
     ['a condition elsewhere', around(userTask('x'), flow('s', 'x', '=true'), chain('x', 'e')), 's: Conditional sequence flows are only supported at exclusive or inclusive gateway'],
-    ['a joining inclusive gateway', around(exclusive('g', 'g-x'), userTask('a'), inclusive('x'), chain('s', 'g', 'x', 'e'), flow('g', 'a', '=true'), chain('a', 'x')), 'x: Inclusive gateways that join are currently not supported'],
     ['an event-based gateway before a task', around(eventGateway('x'), userTask('a'), userTask('b'), chain('s', 'x', 'a', 'e'), chain('x', 'b', 'e')), 'x: Event-based gateway must not have an outgoing sequence flow to other elements'],
     ['a boundary event without host', around(boundary('x', 'gone', timer('timeDuration', 'P1D')), chain('s', 'e'), chain('x', 'e')), "x: Expected the reference 'gone' to name an element"],
     ['a boundary event that leads nowhere', around(userTask('a'), boundary('x', 'a', timer('timeDuration', 'P1D')), chain('s', 'a', 'e')), 'x: Must have at least one outgoing sequence flow'],

@@ -52,7 +52,7 @@ export function concludeInner(run: Run, inner: Place, around: Place): Result<boo
   const output = outputCollection === undefined || outputElement === undefined ? success(undefined) : evaluateIn(run, inner.instance.key, outputElement);
   if (!output.ok) return output;
   const collected = outputCollection === undefined ? {} : { [outputCollection]: [...listAt(run, around, outputCollection), output.value ?? null] };
-  const satisfied = completionCondition === undefined ? success(false) : flagOn(completionCondition, { ...visibleVariables(run.state, around.instance.key), ...collected });
+  const satisfied = completionCondition === undefined ? success(false) : flagOn(completionCondition, { ...visibleVariables(run.state, around.instance.key), ...collected }, run.now);
   if (!satisfied.ok) return { ok: false, failure: failure(satisfied.failure.errorType, `Failed to evaluate completion condition. ${satisfied.failure.message}`) };
   setLocal(run, around.instance.key, collected);
   return satisfied;
