@@ -1,4 +1,4 @@
-import { boundary, catchEvent, chain, diagram, end, eventGateway, exclusive, flow, inclusive, message, onError, onMessage, receiveTask, scriptTask, serviceTask, start, subProcess, timer, userTask, type Part } from '../../test/dsl/diagram.js';
+import { boundary, catchEvent, chain, diagram, end, eventGateway, exclusive, flow, message, onError, onMessage, receiveTask, scriptTask, serviceTask, start, subProcess, timer, userTask, type Part } from '../../test/dsl/diagram.js';
 import { prepareDeployment } from './prepare-deployment.js';
 
 const findings = async (content: string, name = 'p.bpmn') => {
