@@ -3,10 +3,10 @@ import type { MutableState } from '../../bpmn/interpreter/contract.js';
 import { createInterpreter } from '../../bpmn/interpreter/interpreter.js';
 import type { Database } from '../../store/sqlite/connection.js';
 import { acknowledgedPosition } from './acknowledged.js';
-import { droppedPosition, LogReader, LogWriter } from './log-table.js';
+import { droppedPosition, LogReader, LogWriter, storedNames } from './log-table.js';
 import { RecordedState } from './recorded-state.js';
 import { DatabaseDamaged } from './sums.js';
-import { StateTable, type StoredEntry } from './state/state-table.js';
+import { StateTable } from './state/state-table.js';
 
 export interface Checked {
   readonly problems: readonly string[];
@@ -63,24 +63,17 @@ function readLog(db: Database, into: MutableState | undefined, problems: string[
 const BATCH = 5_000;
 
 function readState(db: Database, replay: RecordedState | undefined, problems: string[]): number {
-  const table = new StateTable(db);
+  const table = new StateTable(db, storedNames(db));
   let entries = 0;
-  for (const [family, { key, json }] of everyEntry(table)) {
+  for (const { family, key, value } of table.every()) {
     entries++;
+    const json = JSON.stringify(value);
     const expected = replay?.take(family, key);
     if (replay && !follows(json, expected) && !counted(family, key)) problems.push(differs(family, key, json, expected));
   }
   for (const [family, key, json] of replay?.left() ?? []) if (!counted(family, key)) problems.push(differs(family, key, undefined, json));
   return entries;
 }
-
-function* everyEntry(table: StateTable): Iterable<readonly [family: string, StoredEntry]> {
-  for (const { name } of table.sizes()) {
-    for (let page = table.from(name, '', PAGE); page.length > 0; page = table.after(name, page.at(-1)?.key ?? '', PAGE)) for (const entry of page) yield [name, entry] as const;
-  }
-}
-
-const PAGE = 1_000;
 
 /** An entry that an earlier version wrote may lack what today's would add; all that it says must be the same. */
 const follows = (stored: string, replayed: string | undefined): boolean => stored === replayed || (replayed !== undefined && within(JSON.parse(stored), JSON.parse(replayed)));

@@ -3,7 +3,7 @@ import type { EngineRecord } from '../../bpmn/protocol/record.js';
 import type { Database, Row, Statement } from '../../store/sqlite/connection.js';
 import { Names } from './packing/names.js';
 import { ActUnpacker, type PackedAct } from './packing/pack-act.js';
-import { readMeta, writeMeta } from './schema.js';
+import { readMeta, writeMeta } from './meta.js';
 import { actSum, DatabaseDamaged, nameSum } from './sums.js';
 
 export class LogWriter {
@@ -14,7 +14,7 @@ export class LogWriter {
   private committedEnd: number;
 
   constructor(private readonly db: Database) {
-    this.names = new Names(db.prepare('SELECT id, json, sum FROM names ORDER BY id').all().map(nameOf));
+    this.names = storedNames(db);
     this.insert = db.prepare('INSERT INTO log (position, last, timestamp, body, sum) VALUES (?, ?, ?, ?, ?)');
     this.insertName = db.prepare('INSERT INTO names (id, json, sum) VALUES (?, ?, ?)');
     this.end = this.committedEnd = this.lastPosition();
@@ -62,6 +62,9 @@ export class LogWriter {
 const DROPPED = 'droppedPosition';
 /** The last position that retention has dropped; 0 when the log is whole. */
 export const droppedPosition = (db: Database): number => Number(readMeta(db, DROPPED) ?? 0);
+
+/** All names on disk. */
+export const storedNames = (db: Database): Names => new Names(db.prepare('SELECT id, json, sum FROM names ORDER BY id').all().map(nameOf));
 
 function nameOf(row: Row): string {
   const json = String(row.json);

@@ -1,18 +1,19 @@
 import type { Database } from '../../store/sqlite/connection.js';
-import { MIGRATIONS } from './migrations.js';
+import { readMeta, writeMeta } from './meta.js';
+import { MIGRATIONS, STATE_TABLES } from './migrations.js';
 import { DatabaseDamaged } from './sums.js';
 
 export const DATABASE_FILE = 'engine.sqlite';
 
 /** Of the tables below. A newer file is refused, an older one is brought forward here. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS names (id INTEGER PRIMARY KEY, json TEXT NOT NULL, sum INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS log (position INTEGER PRIMARY KEY, last INTEGER NOT NULL, timestamp INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS families (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-  CREATE TABLE IF NOT EXISTS state (family INTEGER NOT NULL, key BLOB NOT NULL, json TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (family, key)) WITHOUT ROWID;
+  ${STATE_TABLES}
 `;
 
 /** A file that a newer program wrote is refused before anything is done to it; an older one is brought forward in one transaction. */
@@ -52,15 +53,6 @@ function inTransaction(db: Database, work: () => void): void {
     if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
   }
-}
-
-export function readMeta(db: Database, name: string): string | undefined {
-  const row = db.prepare('SELECT value FROM meta WHERE name = ?').get(name);
-  return row === undefined ? undefined : String(row.value);
-}
-
-export function writeMeta(db: Database, name: string, value: string): void {
-  db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(name, value);
 }
 
 /** The message is for users. */

@@ -7,7 +7,8 @@ import type { PackedAct } from './packing/pack-act.js';
 
 export const nameSum = (id: number, json: string): number => crc32(json, id);
 export const familySum = (family: string): number => crc32(family);
-export const entrySum = (family: number, key: Uint8Array, json: string): number => crc32(json, crc32(key, family));
+/** `body`: packed, or JSON as it was up to structure 2. */
+export const entrySum = (family: number, key: Uint8Array, body: Uint8Array | string): number => crc32(body, crc32(key, family));
 
 /** `before`: the last position of the act before, 0 at the beginning. */
 export const actSum = (act: PackedAct, timestamp: number, before: number): number => crc32(act.body, crc32(`${before} ${act.first} ${act.last} ${timestamp}`));

@@ -42,7 +42,7 @@ export class Writer {
   constructor(private readonly options: WriterOptions) {
     this.log = new LogWriter(options.db);
     this.packer = new ActPacker(this.log.names);
-    this.cache = new StateCache(new StateTable(options.db), options.cacheBytes);
+    this.cache = new StateCache(new StateTable(options.db, this.log.names), options.cacheBytes);
     this.interpreter = options.createInterpreter();
     this.dueWork = new DueWork(() => this.interpreter, this.cache, options.onFault);
     this.position = this.log.lastPosition();
@@ -119,8 +119,9 @@ export class Writer {
     if (rows.length === 0 && !this.cache.dirty) return this.answer(decided);
     try {
       db.exec('BEGIN IMMEDIATE');
-      this.log.append(rows, now);
+      // The state first: its names go to disk with the log's.
       this.cache.flush();
+      this.log.append(rows, now);
       db.exec('COMMIT');
     } catch (error) {
       // SQLite has ended the transaction by itself on some errors, a full disk among them.

@@ -5,8 +5,8 @@ import { dist } from './model.mjs';
 
 const { openEmbedded } = await import(dist('runtime/embedded/embedded-engine.js'));
 const { openDatabase } = await import(dist('store/sqlite/connection.js'));
-const { LogReader, LogWriter } = await import(dist('runtime/embedded/log-table.js'));
-const { decodeKey } = await import(dist('runtime/embedded/state/state-table.js'));
+const { LogReader, LogWriter, storedNames } = await import(dist('runtime/embedded/log-table.js'));
+const { StateTable } = await import(dist('runtime/embedded/state/state-table.js'));
 const { checkDatabase } = await import(dist('runtime/embedded/check-database.js'));
 const { prepareSchema } = await import(dist('runtime/embedded/schema.js'));
 const { assertNothingLost } = await import(dist('runtime/embedded/acknowledged.js'));
@@ -80,8 +80,8 @@ function* sound(directory, deployed) {
     const { problems, replayed } = checkDatabase(db);
     yield* problems;
     if (!replayed) yield 'the log was not replayed';
-    const keys = new Set(db.prepare("SELECT s.key AS key FROM state s JOIN families f ON f.id = s.family WHERE f.name = 'process'").all().map(({ key }) => decodeKey(key)));
-    for (const { key, version } of deployed) if (!keys.has(key)) yield `version ${version} was deployed under ${key} and is lost`;
+    const table = new StateTable(db, storedNames(db));
+    for (const { key, version } of deployed) if (!table.scope(key).some(({ family }) => family === 'process')) yield `version ${version} was deployed under ${key} and is lost`;
   } finally {
     db.close();
   }
@@ -96,7 +96,7 @@ export function readDamaged(directory) {
     assertNothingLost(db.file, new LogWriter(db).lastPosition());
     const { problems } = checkDatabase(db);
     if (problems.length > 0) return { reported: problems[0] };
-    return { content: JSON.stringify(['meta', 'names', 'log', 'families', 'state'].map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all().map((row) => Object.values(row).map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value))))) };
+    return { content: JSON.stringify(['meta', 'names', 'log', 'families', 'scoped', 'plain'].map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all().map((row) => Object.values(row).map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value))))) };
   } catch (error) {
     return { reported: String(error.message) };
   } finally {

@@ -1,10 +1,11 @@
 /**
- * One family of the state in memory. A family that is `resident` is all here, so that nothing is asked of the disk; one that grew too large keeps what was used last and merges the rest from disk when scanned.
+ * The part of one family in memory that belongs to no scope. A family that is `resident` is all here, so that nothing is asked of the disk; one that grew too large keeps what was used last and merges the rest from disk when scanned.
  * Changes wait here (dirty) until the act's transaction writes them; until it commits, what was committed before is kept beside them.
  */
 import { OrderedKeys } from './ordered-keys.js';
-import type { StateTable, StoredEntry } from './state-table.js';
+import type { Change, StateTable, StoredEntry } from './state-table.js';
 import { StoredRange } from './stored-range.js';
+import { weightOf } from './weight.js';
 
 interface Entry { value: unknown; present: boolean; bytes: number; dirty: boolean; committed: Committed | undefined }
 interface Committed { readonly value: unknown; readonly present: boolean; readonly bytes: number }
@@ -15,6 +16,7 @@ export class FamilyCache {
   /** Resident: every present key. Otherwise: the keys put since the last commit. */
   private ordered = new OrderedKeys();
   private allHere = false;
+  private front: { readonly page: readonly StoredEntry[]; /** Keys up to here are in the page, or are not on disk. */ readonly upTo: string } | undefined;
   /** Of the entries as they would be kept; dirty ones are weighed when they are written. */
   bytes = 0;
 
@@ -24,15 +26,12 @@ export class FamilyCache {
 
   get changed(): boolean { return this.dirty.size > 0; }
 
-  loadAll(): void {
-    let page = this.table.from(this.name, '', PAGE);
-    while (page.length > 0) {
-      for (const { key, json } of page) {
-        this.keep(key, JSON.parse(json), true, weightOf(key, json.length));
-        this.ordered.add(key);
-      }
-      page = this.table.after(this.name, page.at(-1)?.key ?? '', PAGE);
-    }
+  /** Looks into a family that is touched for the first time: a small one becomes resident, a large one is left on disk but for its beginning. */
+  open(): void {
+    const page = this.table.from(this.name, '', MOST_AT_OPENING + 1);
+    for (const { key, value, bytes } of page) this.keep(key, value, true, weightOf(key, bytes));
+    if (page.length > MOST_AT_OPENING) return;
+    for (const { key } of page) this.ordered.add(key);
     this.allHere = true;
   }
 
@@ -49,10 +48,9 @@ export class FamilyCache {
       return entry.present ? entry.value : undefined;
     }
     if (this.allHere) return undefined;
-    const json = this.table.get(this.name, key);
-    const value: unknown = json === undefined ? undefined : JSON.parse(json);
-    this.keep(key, value, json !== undefined, weightOf(key, json?.length ?? 0));
-    return value;
+    const stored = this.table.get(this.name, key);
+    this.keep(key, stored?.value, stored !== undefined, weightOf(key, stored?.bytes ?? 0));
+    return stored?.value;
   }
 
   put(key: string, value: unknown): void {
@@ -82,18 +80,15 @@ export class FamilyCache {
     for (let key = this.startOf(prefix, after); key !== undefined && key.startsWith(prefix); key = this.ordered.after(key)) yield [key, this.entries.get(key)?.value] as const;
   }
 
-  /** Writes what changed; the caller's transaction decides whether it stays. */
-  flush(): void {
-    const put: StoredEntry[] = [];
+  /** What the disk has to hear of; the caller's transaction decides whether it stays. */
+  *changes(): Iterable<Change> {
     for (const key of this.dirty) {
       const entry = this.entries.get(key);
       if (entry === undefined) continue;
-      const json = entry.present ? JSON.stringify(entry.value) : undefined;
-      this.weigh(entry, weightOf(key, json?.length ?? 0));
-      if (json === undefined) this.table.delete(this.name, key);
-      else put.push({ key, json });
+      if (this.front !== undefined && key <= this.front.upTo) this.front = undefined;
+      if (!entry.present) this.weigh(entry, weightOf(key, 0));
+      yield { family: this.name, key, value: entry.present ? entry.value : undefined, weighed: (bytes) => this.weigh(entry, weightOf(key, bytes)) };
     }
-    if (put.length > 0) this.table.put(this.name, put);
   }
 
   committed(): void {
@@ -132,10 +127,10 @@ export class FamilyCache {
     return before - this.bytes;
   }
 
-  private startOf(prefix: string, after: string): string | undefined { return after < prefix ? this.ordered.atLeast(prefix) : this.ordered.after(after); }
+  private startOf(prefix: string, after: string): string | undefined { return after === '' || after < prefix ? this.ordered.atLeast(prefix) : this.ordered.after(after); }
 
   private *scanMerged(prefix: string, after: string): Iterable<readonly [string, unknown]> {
-    const stored = new StoredRange(this.table, this.name, prefix, after);
+    const stored = prefix === '' && after === '' ? this.fromFront() : new StoredRange(this.table, this.name, prefix, after);
     let fresh = this.freshUnder(prefix, this.startOf(prefix, after));
     for (;;) {
       const key = earlier(stored.current?.key, fresh);
@@ -146,6 +141,16 @@ export class FamilyCache {
       // Whoever reads may also change: ask again what comes after, by key and not by place.
       fresh = this.freshUnder(prefix, this.ordered.after(key));
     }
+  }
+
+  /** The beginning of the family is asked for at each act (what is due, what is oldest): its first page is remembered until something in it changes. */
+  private fromFront(): StoredRange {
+    if (this.front === undefined) {
+      const range = new StoredRange(this.table, this.name, '', '');
+      this.front = { page: range.page, upTo: range.upTo };
+      return range;
+    }
+    return new StoredRange(this.table, this.name, '', '', this.front.page);
   }
 
   private freshUnder(prefix: string, key: string | undefined): string | undefined { return key?.startsWith(prefix) === true ? key : undefined; }
@@ -170,7 +175,7 @@ export class FamilyCache {
 
   private keepStored(stored: StoredEntry | undefined): Entry {
     if (stored === undefined) throw new Error(`Expected a key of ${this.name} that is not in memory to be on disk, but it is not.`);
-    return this.keep(stored.key, JSON.parse(stored.json), true, weightOf(stored.key, stored.json.length));
+    return this.keep(stored.key, stored.value, true, weightOf(stored.key, stored.bytes));
   }
 
   private weigh(entry: Entry, bytes: number): void {
@@ -189,8 +194,6 @@ export class FamilyCache {
   }
 }
 
-const PAGE = 256;
-/** A parsed JSON value takes about three times its text, and an entry some words of its own. */
-const weightOf = (key: string, jsonLength: number): number => 160 + 2 * key.length + 3 * jsonLength;
+const MOST_AT_OPENING = 2000;
 
 const earlier = (a: string | undefined, b: string | undefined): string | undefined => (a === undefined ? b : b === undefined || a < b ? a : b);

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../../store/sqlite/connection.js';
+import { openDatabase, type Database } from '../../../store/sqlite/connection.js';
 import { prepareSchema } from '../schema.js';
+import { LogWriter } from '../log-table.js';
 import { OrderedKeys } from './ordered-keys.js';
 import { StateCache } from './state-cache.js';
 import { StateTable } from './state-table.js';
@@ -42,12 +43,45 @@ const sortedOf = (model: Model, family: string, prefix: string): (readonly [stri
   [...(model.get(family) ?? [])].filter(([key]) => key.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Keys that sort differently in UTF-8, that hold a NUL, that no UTF-8 can hold. */
-const PREFIXES = ['', 'a', 'a\u0000', '2251799813685', '法/', '\ud83d\ude00', '\uffee', '\ud800'];
+const PREFIXES = ['', 'a', 'a\u0000', '2251799813685', '法/', '\ud83d\ude00', '\uffee', '\ud800', '22517998136850', '2251799813685001', '2251799813685001/', '2251799813685002/a', '2251799813685003/法', '9999999999999999'];
+/** Keys that belong to an engine key, and some that only look so. */
+const anyKey = (below: (n: number) => number): string => {
+  const prefix = PREFIXES[below(PREFIXES.length)] as string;
+  return /^\d{16}$/.test(prefix) && below(2) === 0 ? prefix : `${prefix}${below(40)}`;
+};
+
+/** A cache over its table, committed with the names it uses as the writer does it. */
+class Stage {
+  private readonly log: LogWriter;
+  readonly cache: StateCache;
+  constructor(readonly db: Database, maxBytes?: number) {
+    this.log = new LogWriter(db);
+    this.cache = new StateCache(new StateTable(db, this.log.names), maxBytes);
+  }
+  flush(): void {
+    this.cache.flush();
+    this.log.append([], 0);
+  }
+  commit(): void {
+    this.db.exec('BEGIN IMMEDIATE');
+    this.flush();
+    this.db.exec('COMMIT');
+    this.committed();
+  }
+  committed(): void {
+    this.log.committed();
+    this.cache.committed();
+  }
+  rollback(): void {
+    this.cache.rollback();
+    this.log.rollback();
+  }
+}
 const FAMILIES = ['instances', 'variables', 'jobs'];
 
 function anyAction(cache: StateCache, model: Model, below: (n: number) => number): void {
   const family = FAMILIES[below(3)] as string;
-  const key = `${PREFIXES[below(PREFIXES.length)]}${below(40)}`;
+  const key = anyKey(below);
   const action = below(10);
   if (action < 5) {
     const value = { n: below(1000), text: '法'.repeat(below(20)) };
@@ -59,7 +93,8 @@ function anyAction(cache: StateCache, model: Model, below: (n: number) => number
   } else if (action < 9) expect(cache.get(family, key)).toEqual(model.get(family)?.get(key));
   else {
     const prefix = PREFIXES[below(PREFIXES.length)] as string;
-    expect([...cache.entries(family, prefix)]).toEqual(sortedOf(model, family, prefix));
+    const after = below(2) === 0 ? '' : anyKey(below);
+    expect([...cache.entries(family, prefix, after)]).toEqual(sortedOf(model, family, prefix).filter(([entry]) => after === '' || entry > after));
   }
 }
 
@@ -68,26 +103,26 @@ function campaign(file: string, maxBytes: number, seed: number): void {
   const below = random(seed);
   let db = openDatabase(file, { fsync: false });
   prepareSchema(db);
-  let cache = new StateCache(new StateTable(db), maxBytes);
+  let stage = new Stage(db, maxBytes);
   let committed: Model = new Map(FAMILIES.map((family) => [family, new Map()]));
   for (let transaction = 0; transaction < 150; transaction++) {
     const model = copy(committed);
-    for (let step = 0; step < 40; step++) anyAction(cache, model, below);
+    for (let step = 0; step < 40; step++) anyAction(stage.cache, model, below);
     const fate = below(4);
     db.exec('BEGIN IMMEDIATE');
-    if (fate > 0) cache.flush();
+    if (fate > 0) stage.flush();
     db.exec(fate > 1 ? 'COMMIT' : 'ROLLBACK');
     if (fate > 1) {
-      cache.committed();
+      stage.committed();
       committed = model;
-    } else cache.rollback();
+    } else stage.rollback();
     if (below(25) === 0) {
       db.close();
       db = openDatabase(file, { fsync: false });
-      cache = new StateCache(new StateTable(db), maxBytes);
+      stage = new Stage(db, maxBytes);
     }
   }
-  for (const family of FAMILIES) expect([...cache.entries(family, '')]).toEqual(sortedOf(committed, family, ''));
+  for (const family of FAMILIES) expect([...stage.cache.entries(family, '')]).toEqual(sortedOf(committed, family, ''));
   db.close();
 }
 
@@ -99,13 +134,11 @@ describe('live state behind a bounded cache', () => {
   it('keeps within its bounds', () => {
     const db = openDatabase(join(folder, 'bounded.sqlite'), { fsync: false });
     prepareSchema(db);
-    const cache = new StateCache(new StateTable(db), 100_000);
+    const stage = new Stage(db, 100_000);
+    const { cache } = stage;
     for (let group = 0; group < 20; group++) {
       for (let index = 0; index < 100; index++) cache.put('instances', `${group}/${index}`, { text: 'x'.repeat(100) });
-      db.exec('BEGIN');
-      cache.flush();
-      db.exec('COMMIT');
-      cache.committed();
+      stage.commit();
       expect(cache.bytes).toBeLessThanOrEqual(100_000);
     }
     expect([...cache.entries('instances', '7/')]).toHaveLength(100);
@@ -117,12 +150,10 @@ describe('live state behind a bounded cache', () => {
     for (const maxBytes of [1e9, 1000]) {
       const db = openDatabase(join(folder, `walk-${maxBytes}.sqlite`), { fsync: false });
       prepareSchema(db);
-      const cache = new StateCache(new StateTable(db), maxBytes);
+      const stage = new Stage(db, maxBytes);
+      const { cache } = stage;
       for (let index = 0; index < 50; index++) cache.put('jobs', `p/${index}`, index);
-      db.exec('BEGIN');
-      cache.flush();
-      db.exec('COMMIT');
-      cache.committed();
+      stage.commit();
       cache.put('jobs', 'p/new', 1);
       let walked = 0;
       for (const [key] of cache.entries('jobs', 'p/')) { cache.delete('jobs', key); walked++; }

@@ -1,59 +1,84 @@
 /** The live state that the interpreter reads and writes: a bounded write-back cache over the state table. It is flushed in the same transaction as the log, so that one never stands without the other. */
 import type { MutableState } from '../../../bpmn/interpreter/contract.js';
 import { FamilyCache } from './family-cache.js';
+import { ScopedCache } from './scoped-cache.js';
+import { scopeOf } from './state-keys.js';
 import type { StateTable } from './state-table.js';
 
 export const DEFAULT_CACHE_BYTES = 256 * 1024 * 1024;
+const SCOPE_PREFIX = 17;
 
 export class StateCache implements MutableState {
   private readonly families = new Map<string, FamilyCache>();
+  private readonly scoped: ScopedCache;
 
-  constructor(private readonly table: StateTable, private readonly maxBytes = DEFAULT_CACHE_BYTES) {
-    let loaded = 0;
-    for (const { name, bytes } of [...table.sizes()].sort((a, b) => a.bytes - b.bytes)) {
-      loaded += bytes * 3;
-      if (loaded <= maxBytes / 2) this.family(name).loadAll();
-      else this.family(name);
-    }
-  }
+  constructor(private readonly table: StateTable, private readonly maxBytes = DEFAULT_CACHE_BYTES) { this.scoped = new ScopedCache(table); }
 
   get bytes(): number {
-    let sum = 0;
+    let sum = this.scoped.bytes;
     for (const family of this.families.values()) sum += family.bytes;
     return sum;
   }
 
   /** Is there anything to flush? */
   get dirty(): boolean {
+    if (this.scoped.dirty) return true;
     for (const family of this.families.values()) if (family.changed) return true;
     return false;
   }
 
-  get(family: string, key: string): unknown { return this.family(family).get(key); }
-  entries(family: string, prefix: string, after = ''): Iterable<readonly [string, unknown]> { return this.family(family).scan(prefix, after); }
-  put(family: string, key: string, value: unknown): void { this.family(family).put(key, value); }
-  delete(family: string, key: string): void { this.family(family).delete(key); }
+  get(family: string, key: string): unknown {
+    const scope = scopeOf(key);
+    return scope === undefined ? this.family(family).get(key) : this.scoped.get(family, scope, key);
+  }
+
+  put(family: string, key: string, value: unknown): void {
+    const scope = scopeOf(key);
+    if (scope === undefined) this.family(family).put(key, value);
+    else this.scoped.put(family, scope, key, value);
+  }
+
+  delete(family: string, key: string): void {
+    const scope = scopeOf(key);
+    if (scope === undefined) this.family(family).delete(key);
+    else this.scoped.delete(family, scope, key);
+  }
+
+  entries(family: string, prefix: string, after = ''): Iterable<readonly [string, unknown]> {
+    const scope = prefix.length >= SCOPE_PREFIX ? scopeOf(prefix) : undefined;
+    if (scope !== undefined) return this.scoped.under(family, scope, prefix, after);
+    const plain = this.family(family).scan(prefix, after);
+    return this.scoped.has(family) ? merged(plain, this.scoped.across(family, prefix, after)) : plain;
+  }
 
   /** Into the open transaction. */
-  flush(): void { for (const family of this.families.values()) family.flush(); }
+  flush(): void {
+    this.scoped.flush();
+    for (const family of this.families.values()) if (family.changed) this.table.write([...family.changes()]);
+  }
 
   /** The transaction stands. */
   committed(): void {
-    for (const family of this.families.values()) family.committed();
-    this.shrink();
+    let plain = 0;
+    for (const family of this.families.values()) {
+      if (family.changed) family.committed();
+      plain += family.bytes;
+    }
+    const half = this.maxBytes / 2;
+    if (plain > half) this.shrink(plain - half + half / 10);
+    this.scoped.committed(this.maxBytes - Math.min(plain, half));
   }
 
   /** The transaction does not stand: everything is as it was at the last commit. */
   rollback(): void {
+    this.scoped.rollback();
     for (const family of this.families.values()) family.rollback();
     this.table.reloadFamilies();
   }
 
-  private shrink(): void {
-    let excess = this.bytes - this.maxBytes;
-    if (excess <= 0) return;
-    // Somewhat more than needed, so that not every act has to evict.
-    excess += this.maxBytes / 10;
+  /** Somewhat more than needed, so that not every act has to evict. */
+  private shrink(bytes: number): void {
+    let excess = bytes;
     for (const family of [...this.families.values()].sort((a, b) => b.bytes - a.bytes)) {
       if (excess <= 0) return;
       if (family.resident) family.giveUpResidence();
@@ -65,9 +90,23 @@ export class StateCache implements MutableState {
     const known = this.families.get(name);
     if (known !== undefined) return known;
     const family = new FamilyCache(name, this.table);
-    // A family that the disk does not know is empty, and therefore all here.
-    if (!this.table.knows(name)) family.loadAll();
+    family.open();
     this.families.set(name, family);
     return family;
+  }
+}
+
+/** Two walks in key order as one. */
+function* merged(a: Iterable<readonly [string, unknown]>, b: Iterable<readonly [string, unknown]>): Iterable<readonly [string, unknown]> {
+  const [left, right] = [a[Symbol.iterator](), b[Symbol.iterator]()];
+  let [one, other] = [left.next(), right.next()];
+  while (one.done !== true || other.done !== true) {
+    if (other.done === true || (one.done !== true && one.value[0] < other.value[0])) {
+      if (one.done !== true) yield one.value;
+      one = left.next();
+    } else {
+      yield other.value;
+      other = right.next();
+    }
   }
 }
