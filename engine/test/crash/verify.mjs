@@ -96,7 +96,7 @@ export function readDamaged(directory) {
     assertNothingLost(db.file, new LogWriter(db).lastPosition());
     const { problems } = checkDatabase(db);
     if (problems.length > 0) return { reported: problems[0] };
-    return { content: JSON.stringify(['meta', 'names', 'log', 'families', 'scoped', 'plain'].map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all().map((row) => Object.values(row).map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value))))) };
+    return { content: JSON.stringify(['meta', 'names', 'log', 'families', 'scoped', 'plain'].map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY ${table === 'scoped' ? '1, 2, 3' : '1, 2'}`).all().map((row) => Object.values(row).map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value))))) };
   } catch (error) {
     return { reported: String(error.message) };
   } finally {

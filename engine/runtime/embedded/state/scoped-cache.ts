@@ -40,15 +40,8 @@ export class ScopedCache {
 
   /** A family's entries over all scopes, merged from disk and memory, a page at a time. What is added within the page that is being walked may be missed. */
   *across(family: string, prefix: string, after: string): Iterable<readonly [string, unknown]> {
-    let from = after;
-    if (from < prefix) {
-      from = prefix;
-      // What follows is strictly after; the prefix may be a key itself.
-      const scope = scopeOf(prefix);
-      const value = scope === undefined ? undefined : this.get(family, scope, prefix);
-      if (value !== undefined) yield [prefix, value] as const;
-    }
-    for (;;) {
+    if (after < prefix) yield* this.itself(family, prefix);
+    for (let from = after < prefix ? prefix : after; ;) {
       const page = new Map(this.table.scopedAfter(family, from, PAGE).map(({ key, value }) => [key, value]));
       const end = [...page.keys()].at(-1);
       for (const key of this.mergedKeys(family, [...page.keys()], from, end)) {
@@ -60,6 +53,13 @@ export class ScopedCache {
       if (end === undefined) return;
       from = end;
     }
+  }
+
+  /** A prefix may be a key: what `scopedAfter` gives comes strictly after it. */
+  private *itself(family: string, prefix: string): Iterable<readonly [string, unknown]> {
+    const scope = scopeOf(prefix);
+    const value = scope === undefined ? undefined : this.get(family, scope, prefix);
+    if (value !== undefined) yield [prefix, value] as const;
   }
 
   /** Into the open transaction. */
