@@ -18,9 +18,10 @@ export interface OfRequest { readonly requestId?: string }
 interface OfProcess extends OfRequest { readonly bpmnProcessId: string; readonly processDefinitionKey: Key; readonly processInstanceKey: Key }
 interface OfElement extends OfProcess { readonly elementId: string; readonly elementInstanceKey: Key }
 
-export interface ProcessMetadata { readonly bpmnProcessId: string; readonly version: number; readonly processDefinitionKey: Key; readonly resourceName: string; readonly checksum: string; /** Embedded engine only: the executable graph, so that replay needs no XML parser. */ readonly executable?: unknown }
-export interface DecisionMetadata { readonly decisionId: string; readonly decisionName: string; readonly version: number; readonly decisionKey: Key; readonly decisionRequirementsId: string; readonly decisionRequirementsKey: Key }
-export interface DeploymentValue { readonly resources: readonly { readonly resourceName: string; readonly resource: string }[]; readonly processesMetadata: readonly ProcessMetadata[]; readonly decisionsMetadata: readonly DecisionMetadata[]; /** Embedded engine only: what CREATE carries after preparation; never on an event. */ readonly prepared?: unknown }
+export interface ProcessMetadata { readonly bpmnProcessId: string; readonly version: number; readonly processDefinitionKey: Key; readonly resourceName: string; readonly checksum: string; /** Absent in what an earlier build wrote. */ readonly deploymentKey?: Key; readonly versionTag?: string; /** Embedded engine only: the executable graph, so that replay needs no XML parser. */ readonly executable?: unknown }
+export interface DecisionMetadata { readonly decisionId: string; readonly decisionName: string; readonly version: number; readonly decisionKey: Key; readonly decisionRequirementsId: string; readonly decisionRequirementsKey: Key; readonly deploymentKey?: Key; readonly versionTag?: string }
+export interface FormMetadata { readonly formId: string; readonly version: number; readonly formKey: Key; readonly resourceName: string; readonly checksum: string; readonly deploymentKey?: Key; readonly versionTag?: string }
+export interface DeploymentValue { readonly resources: readonly { readonly resourceName: string; readonly resource: string }[]; readonly processesMetadata: readonly ProcessMetadata[]; readonly decisionsMetadata: readonly DecisionMetadata[]; readonly formMetadata?: readonly FormMetadata[]; /** Embedded engine only: what CREATE carries after preparation; never on an event. */ readonly prepared?: unknown }
 
 export interface ProcessInstanceValue extends OfProcess {
   readonly version: number;
@@ -43,7 +44,7 @@ export interface VariableDocumentValue extends OfRequest { readonly scopeKey: Ke
 export type JobKind = 'BPMN_ELEMENT' | 'EXECUTION_LISTENER' | 'TASK_LISTENER';
 export type TaskCorrections = Partial<Pick<UserTaskValue, 'assignee' | 'candidateGroupsList' | 'candidateUsersList' | 'dueDate' | 'followUpDate' | 'priority'>>;
 export interface JobResult { readonly denied?: boolean; readonly deniedReason?: string; readonly corrections?: TaskCorrections; /** Of an ad-hoc sub-process: what to begin, and whether it is done. */ readonly activateElements?: readonly { readonly elementId: string; readonly variables?: Variables }[]; readonly isCompletionConditionFulfilled?: boolean; readonly isCancelRemainingInstances?: boolean }
-export interface JobValue extends OfElement { readonly type: string; readonly retries: number; readonly retryBackoff: number; readonly deadline: number; readonly worker: string; readonly variables: Variables; readonly customHeaders: Readonly<Record<string, string>>; readonly errorMessage: string; readonly errorCode: string; readonly recurringTime: number; /** Absent: the element's own work. */ readonly jobKind?: JobKind; readonly jobListenerEventType?: string; /** What a task listener answers with its completion (8.8). */ readonly result?: JobResult }
+export interface JobValue extends OfElement { readonly type: string; readonly retries: number; readonly retryBackoff: number; readonly deadline: number; readonly worker: string; readonly variables: Variables; readonly customHeaders: Readonly<Record<string, string>>; readonly errorMessage: string; readonly errorCode: string; readonly recurringTime: number; /** Of UPDATE_TIMEOUT: milliseconds from now. */ readonly timeout?: number; /** Absent: the element's own work. */ readonly jobKind?: JobKind; readonly jobListenerEventType?: string; /** What a task listener answers with its completion (8.8). */ readonly result?: JobResult }
 export interface JobBatchValue { readonly type: string; readonly worker: string; readonly timeout: number; readonly maxJobsToActivate: number; readonly jobKeys: readonly Key[]; readonly jobs: readonly JobValue[] }
 export interface UserTaskValue extends OfElement {
   readonly userTaskKey: Key;
@@ -101,6 +102,7 @@ export interface ValueOf extends Record<ValueType, unknown> {
   PROCESS: ProcessMetadata;
   DECISION: DecisionMetadata;
   DECISION_REQUIREMENTS: { readonly decisionRequirementsId: string; readonly decisionRequirementsKey: Key; readonly decisionRequirementsVersion: number; readonly resourceName: string; readonly checksum: string; /** Embedded engine only: the decision graph. */ readonly executable?: unknown };
+  FORM: FormMetadata;
   PROCESS_INSTANCE_CREATION: ProcessInstanceCreationValue;
   PROCESS_INSTANCE: ProcessInstanceValue;
   PROCESS_INSTANCE_MODIFICATION: ProcessInstanceModificationValue;

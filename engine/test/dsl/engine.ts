@@ -52,6 +52,12 @@ export class Engine {
     const activateInstructions = activate.map((one) => (typeof one === 'string' ? { elementId: one } : { elementId: one.at, ancestorScopeKey: one.in, variableInstructions: Object.entries(one.variables ?? {}).map(([elementId, variables]) => ({ elementId, variables })) }));
     return this.command('PROCESS_INSTANCE_MODIFICATION', 'MODIFY', '-1', { processInstanceKey, activateInstructions, terminateInstructions: terminate.map((elementInstanceKey) => ({ elementInstanceKey })) } as never, requestId);
   }
+  broadcast(signalName: string, variables: Variables = {}, requestId?: string): Answer {
+    return this.command('SIGNAL', 'BROADCAST', '-1', { signalName, variables }, requestId);
+  }
+  evaluateDecision(decision: { readonly id?: string; readonly key?: string; readonly version?: number }, variables: Variables = {}): Answer {
+    return this.command('DECISION_EVALUATION', 'EVALUATE', '-1', { decisionId: decision.id ?? '', decisionKey: decision.key ?? '-1', decisionVersion: decision.version ?? -1, variables });
+  }
   /** To the latest version of a process; the map names each source element's target. */
   migrate(processInstanceKey: string, bpmnProcessId: string, mapping: Readonly<Record<string, string>>, requestId?: string): Answer {
     const targetProcessDefinitionKey = (this.state.get('latest-process', bpmnProcessId) as string | undefined) ?? '98';
@@ -151,7 +157,7 @@ export class Engine {
   }
   /** Nothing stays behind an ended instance but definitions and the acts remembered against repetition. */
   checkNothingLeft(): void {
-    const kept = ['counter', 'process', 'latest-process', 'decision', 'decision-requirements', 'latest-decision-requirements', 'request', 'request-by-time'];
+    const kept = ['counter', 'process', 'latest-process', 'decision', 'decision-requirements', 'latest-decision-requirements', 'decision-by-key', 'form', 'latest-form', 'tagged', 'deployed-together', 'request', 'request-by-time'];
     expect(Object.keys(this.state.snapshot()).filter((family) => !kept.includes(family))).toEqual([]);
   }
 

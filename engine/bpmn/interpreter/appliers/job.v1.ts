@@ -62,6 +62,7 @@ export const jobAppliers: AppliersOf<'JOB'> = {
   TIMED_OUT: (state, key) => move(state, key, 'ACTIVATABLE'),
   RECURRED_AFTER_BACKOFF: (state, key) => move(state, key, 'ACTIVATABLE'),
   MIGRATED: jobMigrated,
+  TIMEOUT_UPDATED: (state, key, { deadline }) => move(state, key, 'ACTIVATED', { deadline }),
   RETRIES_UPDATED: (state, key, { retries }) => {
     const job = jobOf(state, key);
     if (job) putJob(state, { ...job, retries });

@@ -7,7 +7,7 @@ import { rememberKey, rememberPosition } from '../state/keys.js';
 import { putOutcome } from '../state/requests.js';
 import { nothing, type Applier, type AppliersOf, type Versions } from './applier.js';
 import { compensationSubscriptionAppliers } from './compensation.v1.js';
-import { decisionAppliers, decisionRequirementsAppliers, deploymentAppliers, processAppliers } from './deployment.v1.js';
+import { decisionAppliers, decisionRequirementsAppliers, deploymentAppliers, formAppliers, processAppliers } from './deployment.v1.js';
 import { incidentAppliers } from './incident.v1.js';
 import { errorAppliers, jobAppliers, jobBatchAppliers } from './job.v1.js';
 import { messageAppliers, messageStartEventSubscriptionAppliers, processMessageSubscriptionAppliers } from './message.v1.js';
@@ -24,6 +24,7 @@ export const appliers = {
   PROCESS: processAppliers,
   DECISION: decisionAppliers,
   DECISION_REQUIREMENTS: decisionRequirementsAppliers,
+  FORM: formAppliers,
   PROCESS_INSTANCE_CREATION: { CREATED: nothing },
   PROCESS_INSTANCE: processInstanceAppliers,
   PROCESS_INSTANCE_MODIFICATION: processInstanceModificationAppliers,

@@ -3,7 +3,7 @@ import { noneStartOf, startInstance } from '../behaviors/instances.js';
 import { startAtElements, whyNotStartAt } from '../behaviors/reseat.js';
 import type { ProcessInstanceCreationValue } from '../../protocol/values.js';
 import type { Answer } from '../contract.js';
-import { latestProcess, processByKey, type DeployedProcess } from '../state/definitions.js';
+import { latestProcess, processByKey, processByVersion, type DeployedProcess } from '../state/definitions.js';
 import { NO_KEY } from '../state/keys.js';
 import type { Run } from '../run.js';
 import { accept, refuse, type Command } from './command.js';
@@ -24,11 +24,13 @@ export const createProcessInstance: Command<'PROCESS_INSTANCE_CREATION'> = (run,
 
 const isGiven = (key: string | undefined): key is string => key !== undefined && key !== '' && key !== NO_KEY;
 
-function find(run: Run, { processDefinitionKey, bpmnProcessId }: ProcessInstanceCreationValue): DeployedProcess | undefined {
-  return isGiven(processDefinitionKey) ? processByKey(run.state, processDefinitionKey) : latestProcess(run.state, bpmnProcessId);
+function find(run: Run, { processDefinitionKey, bpmnProcessId, version }: ProcessInstanceCreationValue): DeployedProcess | undefined {
+  if (isGiven(processDefinitionKey)) return processByKey(run.state, processDefinitionKey);
+  return version > 0 ? processByVersion(run.state, bpmnProcessId, version) : latestProcess(run.state, bpmnProcessId);
 }
 
-const missing = ({ processDefinitionKey, bpmnProcessId }: ProcessInstanceCreationValue): Answer =>
-  refuse('NOT_FOUND', isGiven(processDefinitionKey)
-    ? `Expected to find process definition with key '${processDefinitionKey}', but none found`
-    : `Expected to find process definition with process ID '${bpmnProcessId}', but none found`);
+function missing({ processDefinitionKey, bpmnProcessId, version }: ProcessInstanceCreationValue): Answer {
+  if (isGiven(processDefinitionKey)) return refuse('NOT_FOUND', `Expected to find process definition with key '${processDefinitionKey}', but none found`);
+  if (!bpmnProcessId) return refuse('INVALID_ARGUMENT', 'Expected at least a bpmnProcessId or a key greater than -1, but none given');
+  return refuse('NOT_FOUND', `Expected to find process definition with process ID '${bpmnProcessId}'${version > 0 ? ` and version '${version}'` : ''}, but none found`);
+}

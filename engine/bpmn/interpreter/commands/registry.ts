@@ -2,6 +2,9 @@
 import type { IntentOf, ValueType } from '../../protocol/intents.js';
 import { activateJobs } from './activate-jobs.js';
 import { assignUserTask, claimUserTask } from './assign-user-task.js';
+import { broadcastSignal } from './broadcast-signal.js';
+import { evaluateDecisionCommand } from './evaluate-decision.js';
+import { updateJobTimeout } from './update-job-timeout.js';
 import { cancelProcessInstance } from './cancel-process-instance.js';
 import type { Command } from './command.js';
 import { completeJob } from './complete-job.js';
@@ -28,11 +31,13 @@ const commands = {
   PROCESS_INSTANCE_MODIFICATION: { MODIFY: modifyProcessInstance },
   PROCESS_INSTANCE: { CANCEL: cancelProcessInstance },
   VARIABLE_DOCUMENT: { UPDATE: updateVariables },
-  JOB: { COMPLETE: completeJob, FAIL: failJob, THROW_ERROR: throwJobError, TIME_OUT: timeOutJob, RECUR_AFTER_BACKOFF: recurJob, UPDATE_RETRIES: updateJobRetries },
+  JOB: { COMPLETE: completeJob, FAIL: failJob, THROW_ERROR: throwJobError, TIME_OUT: timeOutJob, RECUR_AFTER_BACKOFF: recurJob, UPDATE_RETRIES: updateJobRetries, UPDATE_TIMEOUT: updateJobTimeout },
   JOB_BATCH: { ACTIVATE: activateJobs },
   USER_TASK: { COMPLETE: completeUserTask, ASSIGN: assignUserTask, CLAIM: claimUserTask, UPDATE: updateUserTask },
   TIMER: { TRIGGER: triggerTimer },
   MESSAGE: { PUBLISH: publishMessage, EXPIRE: expireMessage },
+  SIGNAL: { BROADCAST: broadcastSignal },
+  DECISION_EVALUATION: { EVALUATE: evaluateDecisionCommand },
   INCIDENT: { RESOLVE: resolveIncident },
 } satisfies { readonly [V in ValueType]?: { readonly [I in IntentOf[V]]?: Command<V> } };
 

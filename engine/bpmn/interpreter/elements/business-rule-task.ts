@@ -1,13 +1,13 @@
 /** Business-rule task: a DMN decision, or a job. */
-import { evaluateDecision, recorded, type DecisionGraph } from '../../dmn/dmn.js';
-import type { DecisionMetadata } from '../../protocol/values.js';
+import type { Binding } from '../../model/executable.js';
 import { prepareActivity } from '../behaviors/activities.js';
+import { bindingWords, boundDecision } from '../behaviors/bindings.js';
+import { evaluated } from '../behaviors/decisions.js';
 import { remember } from '../behaviors/events.js';
 import { textIn } from '../behaviors/expressions.js';
 import { activatedAndComplete } from '../behaviors/transitions.js';
 import { ofElement } from '../behaviors/values.js';
-import { failed, failure, success, type Place, type Result, type Run } from '../run.js';
-import { latestDecision, requirementsByKey } from '../state/definitions.js';
+import { failed, success, type Place, type Result, type Run } from '../run.js';
 import { visibleVariables } from '../state/variables.js';
 import { jobTask } from './job-task.js';
 import type { ElementProcessor } from './element.js';
@@ -20,7 +20,7 @@ export const businessRuleTask: ElementProcessor = {
     if (wrong) return wrong;
     const decisionId = textIn(run, at.instance.key, decision.decisionId);
     if (!decisionId.ok) return decisionId.failure;
-    const output = decide(run, at, decisionId.value);
+    const output = decide(run, at, decisionId.value, decision);
     if (!output.ok) return output.failure;
     remember(run, at, at.element.id, { [decision.resultVariable]: output.value });
     activatedAndComplete(run, at);
@@ -30,20 +30,11 @@ export const businessRuleTask: ElementProcessor = {
   terminate: jobTask.terminate,
 };
 
-function decide(run: Run, at: Place, decisionId: string): Result<unknown> {
-  const decision = latestDecision(run.state, decisionId);
-  const requirements = decision && requirementsByKey(run.state, decision.decisionRequirementsKey);
-  if (!decision || !requirements) return failed('CALLED_DECISION_ERROR', `Expected to evaluate decision '${decisionId}', but no decision found for id '${decisionId}'`);
-  const variables = visibleVariables(run.state, at.instance.key);
-  const result = evaluateDecision(requirements.graph as DecisionGraph, decisionId, variables);
-  const evaluatedDecisions = recorded(result.evaluated, (id) => latestDecision(run.state, id));
-  const about = { ...ofElement(at), ...describe(decision), variables, evaluatedDecisions };
-  if (result.ok) {
-    run.append('DECISION_EVALUATION', 'EVALUATED', run.newKey(), { ...about, decisionOutput: JSON.stringify(result.output ?? null), evaluationFailureMessage: '', failedDecisionId: '' });
-    return success(result.output);
-  }
-  run.append('DECISION_EVALUATION', 'FAILED', run.newKey(), { ...about, decisionOutput: 'null', evaluationFailureMessage: result.message, failedDecisionId: result.failedDecisionId });
-  return { ok: false, failure: failure('DECISION_EVALUATION_ERROR', `Expected to evaluate decision '${decisionId}', but ${result.message}`) };
+function decide(run: Run, at: Place, decisionId: string, binding: Binding): Result<unknown> {
+  const decision = boundDecision(run, at, decisionId, binding);
+  const about = decision && evaluated(run, decision, ofElement(at), visibleVariables(run.state, at.instance.key));
+  if (!about) return failed('CALLED_DECISION_ERROR', `Expected to evaluate decision '${decisionId}', but no decision found for id '${decisionId}'${bindingWords(binding)}`);
+  const isEvaluated = about.failedDecisionId === '';
+  run.append('DECISION_EVALUATION', isEvaluated ? 'EVALUATED' : 'FAILED', run.newKey(), about);
+  return isEvaluated ? success(JSON.parse(about.decisionOutput) as unknown) : failed('DECISION_EVALUATION_ERROR', `Expected to evaluate decision '${decisionId}', but ${about.evaluationFailureMessage}`);
 }
-
-const describe = ({ decisionId, decisionName, decisionKey, version }: DecisionMetadata) => ({ decisionId, decisionName, decisionKey, decisionVersion: version });

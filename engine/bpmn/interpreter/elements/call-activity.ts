@@ -1,12 +1,12 @@
 /** Call activity: runs the latest version of another process as an instance of its own (BPMN 2.0 §13.3.5). */
 import { completeActivity, finishTermination, prepareActivity } from '../behaviors/activities.js';
+import { bindingWords, boundProcess } from '../behaviors/bindings.js';
 import { textIn } from '../behaviors/expressions.js';
 import { remember } from '../behaviors/events.js';
 import { noneStartOf, startInstance } from '../behaviors/instances.js';
 import { mustPlace } from '../behaviors/places.js';
 import { activated } from '../behaviors/transitions.js';
 import { failure, type FollowUp, type Place, type Run } from '../run.js';
-import { latestProcess } from '../state/definitions.js';
 import { instanceOf } from '../state/instances.js';
 import { NO_KEY } from '../state/keys.js';
 import { localVariables, visibleVariables } from '../state/variables.js';
@@ -18,8 +18,9 @@ export const callActivity: ElementProcessor = {
     if (wrong) return wrong;
     const processId = textIn(run, at.instance.key, at.element.called?.processId ?? '');
     if (!processId.ok) return processId.failure;
-    const called = latestProcess(run.state, processId.value);
-    if (!called) return failure('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${processId.value}' to be deployed, but not found.`);
+    const binding = at.element.called ?? {};
+    const called = boundProcess(run, at, processId.value, binding);
+    if (!called) return failure('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${processId.value}'${bindingWords(binding)} to be deployed, but not found.`);
     if (noneStartOf(called) === undefined) return failure('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${processId.value}' to have a none start event, but not found.`);
     activated(run, at);
     const seen = at.element.called?.propagateAllParentVariables ? visibleVariables : localVariables;

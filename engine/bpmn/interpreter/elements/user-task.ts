@@ -1,14 +1,15 @@
 /** User task: the engine keeps it and its life cycle is on the record stream (native), or it is a job of a reserved type. */
 import type { UserTaskDefinition, UserTaskJob } from '../../model/executable.js';
 import { completeActivity, finishTermination, prepareActivity } from '../behaviors/activities.js';
-import { optionalTextIn } from '../behaviors/expressions.js';
+import { bindingWords, boundForm } from '../behaviors/bindings.js';
+import { optionalTextIn, textIn } from '../behaviors/expressions.js';
 import { cancelJob, createJob } from '../behaviors/jobs.js';
 import { taskFieldsOf } from '../behaviors/task-definition.js';
 import { FORM_KEY_HEADER, taskHeaders } from '../behaviors/task-headers.js';
 import { changeTask } from '../behaviors/task-listeners.js';
 import { activated } from '../behaviors/transitions.js';
 import { ofElement } from '../behaviors/values.js';
-import { failure, type Failure, type Place, type Run } from '../run.js';
+import { failed, failure, success, type Failure, type Place, type Result, type Run } from '../run.js';
 import { taskChangeOf } from '../state/user-task-changes.js';
 import { userTaskOf } from '../state/user-tasks.js';
 import type { ElementProcessor } from './element.js';
@@ -42,16 +43,30 @@ function createTask(run: Run, at: Place, definition: UserTaskDefinition): Failur
   if (!fields.ok) return fields.failure;
   const form = optionalTextIn(run, at.instance.key, definition.externalFormReference);
   if (!form.ok) return form.failure;
+  const deployed = formOf(run, at, definition);
+  if (!deployed.ok) return deployed.failure;
   const { priority, ...known } = fields.value;
-  const more = priority === undefined ? {} : { priority };
+  const more = { ...(priority === undefined ? {} : { priority }), ...deployed.value };
   changeTask(run, at, 'CREATING', { ...ofElement(at), userTaskKey: run.newKey(), ...known, externalFormReference: form.value, customHeaders: definition.headers, variables: {}, action: '', creationTimestamp: run.now, ...more });
   return undefined;
+}
+
+/** A form deployed beside the process: its key goes with the task. */
+function formOf(run: Run, at: Place, definition: Pick<UserTaskDefinition, 'formId' | 'binding' | 'versionTag'>): Result<{ readonly formKey?: string }> {
+  if (definition.formId === undefined || definition.formId === '') return success({});
+  const id = textIn(run, at.instance.key, definition.formId);
+  if (!id.ok) return id;
+  const form = boundForm(run, at, id.value, definition);
+  return form ? success({ formKey: form.formKey }) : failed('FORM_NOT_FOUND', `Expected to find a form with id '${id.value}'${bindingWords(definition)}, but no such form is found. Deploy a form with this id, then resolve the incident.`);
 }
 
 /** A job of a user task tells its worker in headers what a native one has as fields. */
 function jobHeaders(run: Run, at: Place, definition: UserTaskJob): Failure | Readonly<Record<string, string>> {
   const fields = taskFieldsOf(run, at, definition);
   if (!fields.ok) return fields.failure;
+  const deployed = formOf(run, at, definition);
+  if (!deployed.ok) return deployed.failure;
   const { priority: _native, ...described } = fields.value;
-  return { ...taskHeaders(described), ...(definition.formKey === undefined || definition.formKey === '' ? {} : { [FORM_KEY_HEADER]: definition.formKey }) };
+  const formKey = deployed.value.formKey ?? definition.formKey ?? '';
+  return { ...taskHeaders(described), ...(formKey === '' ? {} : { [FORM_KEY_HEADER]: formKey }) };
 }

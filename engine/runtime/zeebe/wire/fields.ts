@@ -22,6 +22,7 @@ export const FIELDS: Readonly<Record<ValueType, Fields>> = {
   PROCESS: PROCESS_METADATA,
   DECISION: DECISION_METADATA,
   DECISION_REQUIREMENTS: { decisionRequirementsId: 'text', decisionRequirementsKey: 'key', decisionRequirementsVersion: 'number' },
+  FORM: { formId: 'text', version: 'number', formKey: 'key', resourceName: 'text', checksum: 'text' },
   PROCESS_INSTANCE_CREATION: { ...OF_PROCESS, version: 'number', variables: 'map', startInstructions: 'list' },
   PROCESS_INSTANCE: {
     ...OF_PROCESS, version: 'number', elementId: 'text', bpmnElementType: 'text', bpmnEventType: 'text', flowScopeKey: 'key', parentProcessInstanceKey: 'key', parentElementInstanceKey: 'key',

@@ -76,9 +76,9 @@ const STEPS = {
     return undefined;
   },
   StepCompleteUserTask(the, { elementId, variables }) {
-    if (!jobsAt(the, elementId).some(({ type }) => type === USER_TASK_TYPE)) return 'there is no such user task';
-    for (const key of the.activate(USER_TASK_TYPE)) if (jobsAt(the, elementId).some((job) => job.key === key)) the.run('JOB', 'COMPLETE', key, { variables });
-    return undefined;
+    const jobs = jobsAt(the, elementId).filter(({ type }) => type === USER_TASK_TYPE);
+    for (const { key } of jobs) the.run('JOB', 'COMPLETE', key, { variables });
+    return jobs.length === 0 ? 'there is no such user task' : undefined;
   },
   StepPublishMessage(the, { messageName, correlationKeyValue, variables }) {
     const isOpen = stored(the, 'subscription').some((open) => open.messageName === messageName && open.correlationKey === correlationKeyValue);
