@@ -7,11 +7,8 @@ import { eventDefinitions, extension, is, typeName, type BpmnElement } from '../
 import type { Check } from './check.js';
 
 const DECORATION = ['SequenceFlow', 'DataObject', 'DataObjectReference', 'DataStoreReference', 'TextAnnotation', 'Association', 'Group'];
-const bound = (element: BpmnElement): boolean => ['CalledElement', 'CalledDecision', 'FormDefinition'].some((type) => !['', 'latest'].includes(String(extension(element, type)?.bindingType ?? '')));
 
 const NOT_RUN: readonly (readonly [string, (element: BpmnElement) => boolean])[] = [
-  ["Bindings other than 'latest'", bound],
-  ['Deployed forms', (element) => is(element, 'UserTask') && String(extension(element, 'FormDefinition')?.formId ?? '') !== ''],
   ["Messages published by the engine ('zeebe:publishMessage')", (element) => [element, ...eventDefinitions(element)].some((holder) => extension(holder, 'PublishMessage') !== undefined)],
 ];
 
