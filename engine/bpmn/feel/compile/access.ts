@@ -1,4 +1,5 @@
 /** Lists, contexts and ranges: how they are made, and how one reaches into them. */
+import { order } from '../comparison.js';
 import { isNumber, whole } from '../numbers/number.js';
 import type { ContextNode, Filter, ListNode, Path, RangeNode } from '../syntax/tree.js';
 import { temporalProperty } from '../temporal/properties.js';
@@ -25,10 +26,15 @@ export function context(node: ContextNode, compiling: Compiling, compile: Compil
   };
 }
 
+/** Between ends that have no order there is nothing. */
 export function range(node: RangeNode, compiling: Compiling, compile: Compile): Evaluate {
   const start = node.start === null ? nothing : compile(node.start, compiling);
   const end = node.end === null ? nothing : compile(node.end, compiling);
-  return (frame) => new FeelRange(start(frame), end(frame), node.startIncluded, node.endIncluded);
+  const open = node.start === null || node.end === null;
+  return (frame) => {
+    const [from, to] = [start(frame), end(frame)];
+    return open || order(from, to) !== null ? new FeelRange(from, to, node.startIncluded, node.endIncluded) : null;
+  };
 }
 
 const nothing: Evaluate = () => null;

@@ -53,7 +53,7 @@ describe('contexts', () => {
 describe('ranges', () => {
   all([
     ['3 in [1..3]', true], ['3 in [1..3)', false], ['3 in ]1..3]', true], ['null in (2..4)', null], ['"b" in ["a".."c"]', true], ['@"2026-03-02" in [@"2026-03-01"..@"2026-03-03"]', true], ['[1..3].start', 1], ['[1..3).end included', false],
-    ['[1..3] = [1..3]', true], ['[1..3] = [1..3)', false], ['[1..3]', null], ['{r: [1..3], in: 2 in r}.in', true],
+    ['[1..3] = [1..3]', true], ['[1..3] = [1..3)', false], ['[1..3]', null], ['[1..@"P1D"].start', null], ['3 in [1..null]', null], ['{r: [1..3], in: 2 in r}.in', true],
   ]);
 });
 
@@ -84,7 +84,7 @@ describe('types', () => {
 describe('unary tests', () => {
   it.each<[string, unknown, unknown]>([
     ['5', 5, true], ['5', 'a', null], ['"a", "b"', 'b', true], ['-', null, true], ['null', null, true], ['5', null, false], ['< 5', null, null], ['not(< 5)', null, null], ['not("a")', 'b', true], ['not(1)', 'b', null], ['not(null)', 5, true],
-    ['[1..3], > 9', 10, true], ['(1..3)', 3, false], ['[1, 2, 3]', 2, true], ['[1, 2]', [1, 2], true], ['list', 5, true], ['flag', 5, true], ['true', false, false], ['false', false, true], ['true or "x"', true, true], ['true and null', true, false],
+    ['[1..3], > 9', 10, true], ['(1..3)', 3, false], ['[1, 2, 3]', 2, true], ['[1, 2]', [1, 2], true], ['list', 5, true], ['flag', 5, true], ['true', false, false], ['not(true)', 5, false], ['false, 3', 2, false], ['true, "b"', 'c', true], ['false', false, true], ['true or "x"', true, true], ['true and null', true, false],
     ['? > 3 and ? < 5', 4, true], ['?', 5, null], ['? + 1', 5, null], ['odd(?)', 5, true], ['some x in ? satisfies x > 2', [1, 3], true], ['> least', 5, true], ['not(flag)', 5, false], ['not(< 3, > 10)', 5, true], ['@"2026-01-01"', 5, null],
     ['? in [1..5]', 3, true], ['5 in ? < 3', 1, false], ['= 3', 3, true], ['!= 3', 4, true], ['{a: 1}', { a: 1 }, true],
   ])('%s asked of %j is %j', (source, input, expected) => { expect(asked(source, input, { list: [4, 5], flag: true, least: 3 })).toBe(expected); });

@@ -21,7 +21,9 @@ export function membership(node: In, compiling: Compiling, compile: Compile): Ev
 
 export function compileTests(tests: Tests, compiling: Compiling, compile: Compile): TestClosure {
   if (tests.any) return () => true;
-  const closures = tests.tests.map((test) => oneTest(test, compiling, compile));
+  // A boolean alone is compared with the input; among others it speaks for itself.
+  const alone = tests.tests.length === 1 && !tests.negated;
+  const closures = tests.tests.map((test) => oneTest(test, alone, compiling, compile));
   const [only] = closures;
   const any = only !== undefined && closures.length === 1 ? only : anyOf(closures);
   if (!tests.negated) return any;
@@ -38,9 +40,10 @@ const anyOf = (tests: readonly TestClosure[]): TestClosure => (input, frame) => 
   return answer;
 };
 
-function oneTest(test: Test, compiling: Compiling, compile: Compile): TestClosure {
+function oneTest(test: Test, alone: boolean, compiling: Compiling, compile: Compile): TestClosure {
   const value = compile(test.of, compiling);
-  if (isBooleanLiteral(test.of)) return (input, frame) => equal(input, value(frame));
+  if (alone && isBooleanLiteral(test.of)) return (input, frame) => equal(input, value(frame));
+  if (test.of.kind === 'range') return (input, frame) => { const range = value(frame); return range instanceof FeelRange ? within(input, range) : null; };
   if (!test.asks) return (input, frame) => held(input, value(frame));
   return (_, frame) => { const answer = value(frame); return typeof answer === 'boolean' ? answer : null; };
 }

@@ -35,7 +35,7 @@ const toNumber = (text: string): unknown => (NUMBER.test(text) ? numberFrom(text
 function grouped(text: string, grouping: unknown, decimal: unknown): unknown {
   if (grouping !== null && ![' ', ',', '.'].includes(String(grouping))) return null;
   if (decimal !== null && !['.', ','].includes(String(decimal))) return null;
-  if (grouping !== null && grouping === decimal) return null;
+  if (grouping === decimal) return null;
   const joined = isText(grouping) ? text.split(grouping).join('') : text;
   return toNumber(isText(decimal) ? joined.split(decimal).join('.') : joined);
 }
@@ -48,8 +48,8 @@ function asserted([value, condition, cause]: readonly unknown[]): unknown {
 export const conversionFunctions: Functions = {
   string: [{ parameters: ['from'], call: ([value]) => textOf(value) }],
   number: [
-    { parameters: ['from'], call: ([value]) => (isText(value) ? toNumber(value) : isNumber(value) ? value : undefined) },
-    { parameters: ['from', 'grouping separator'], call: ([value, grouping]) => (isText(value) ? grouped(value, grouping, null) : undefined) },
+    { parameters: ['from'], call: ([value]) => (isText(value) ? toNumber(value) : undefined) },
+    { parameters: ['from', 'grouping separator'], call: ([value, grouping]) => (isText(value) && isText(grouping) ? grouped(value, grouping, null) : undefined) },
     { parameters: ['from', 'grouping separator', 'decimal separator'], call: ([value, grouping, decimal]) => (isText(value) ? grouped(value, grouping, decimal) : undefined) },
   ],
   not: [{ parameters: ['negand'], call: ([value]) => (typeof value === 'boolean' ? !value : null) }],

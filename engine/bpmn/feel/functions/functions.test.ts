@@ -14,7 +14,7 @@ const CASES: readonly (readonly [string, unknown])[] = [
   // between kinds of values
   ['string(1.5)', '1.5'], ['string("a")', 'a'], ['string(null)', null], ['string([1, "a", null])', '[1, "a", null]'], ['string({a: "x", b: [1]})', '{a:"x", b:[1]}'], ['string(function(a, b) a)', 'function(a, b)'],
   ['string([1..3])', '[1..3]'], ['string(from: @"P1D")', 'P1D'], ['number("1500.5")', 1500.5], ['number("1,500.5", ",")', 1500.5], ['number("1 000,5", " ", ",")', 1000.5], ['number("1.5", ".", ".")', null], ['number("1", "x")', null],
-  ['number("x")', null], ['number(1)', 1], ['not(true)', false], ['not(1)', null], ['is defined(a)', false], ['is defined(1)', true], ['get or else(null, 1)', 1], ['get or else("a", 1)', 'a'], ['assert(1, true)', 1],
+  ['number("x")', null], ['number(1)', null], ['number("1", null)', null], ['number("1,5", null, ",")', 1.5], ['not(true)', false], ['not(1)', null], ['is defined(a)', false], ['is defined(1)', true], ['get or else(null, 1)', 1], ['get or else("a", 1)', 'a'], ['assert(1, true)', 1],
   // texts
   ['substring("foobar", 3)', 'obar'], ['substring("foobar", 3, 3)', 'oba'], ['substring("foobar", -2, 1)', 'a'], ['substring("abc", 5)', ''], ['string length("法度")', 2], ['upper case("aB4")', 'AB4'], ['lower case("aB4")', 'ab4'],
   ['substring before("foobar", "bar")', 'foo'], ['substring before("foobar", "x")', ''], ['substring after("foobar", "ob")', 'ar'], ['substring after("foobar", "x")', ''], ['contains("foobar", "ob")', true],
@@ -34,7 +34,7 @@ const CASES: readonly (readonly [string, unknown])[] = [
   ['concatenate([1, 2], [3])', [1, 2, 3]], ['concatenate([1], 2)', [1, 2]], ['insert before([1, 3], 2, 2)', [1, 2, 3]], ['insert before([1], 4, 2)', [1, 2]], ['insert before([1, 2], -1, 0)', [1, 0, 2]], ['remove([1, 2, 3], 2)', [1, 3]], ['remove([1], 3)', [1]],
   ['list replace([1, 2, 3], 2, 9)', [1, 9, 3]], ['list replace([2, 4, 7], function(item, newItem) item < newItem, 5)', [5, 5, 7]], ['reverse([1, 2])', [2, 1]], ['index of([1, null, 1], 1)', [1, 3]], ['union([1, 2], [2, 3])', [1, 2, 3]],
   ['distinct values([{a: 1}, {a: 2}, {a: 1}])', [{ a: 1 }, { a: 2 }]], ['duplicate values([1, 2, 3, 2, 1])', [1, 2]], ['flatten([[1], [[2, [3]]]])', [1, 2, 3]], ['sort([3, 1, 2], function(x, y) x < y)', [1, 2, 3]], ['sort([1])', null],
-  ['string join(["a", null, "b"], ",")', 'a,b'], ['string join(["a", "b"], ",", "<", ">")', '<a,b>'], ['string join([1])', null], ['is empty([])', true], ['is empty("")', null], ['partition([1, 2, 3], 2)', [[1, 2], [3]]], ['partition([1], 0)', null],
+  ['string join(["a", null, "b"], ",")', 'a,b'], ['string join(["a", "b"], ",", "<", ">")', '<a,b>'], ['string join([1])', null], ['string join(["a"], 1)', null], ['string join(["a", "b"], null)', 'ab'], ['is empty([])', true], ['is empty("")', null], ['partition([1, 2, 3], 2)', [[1, 2], [3]]], ['partition([1], 0)', null],
   // contexts
   ['get value({a: 1}, "a")', 1], ['get value({a: {b: 1}}, ["a", "b"])', 1], ['get value({a: 1}, ["a", "b"])', null], ['get value(m: {a: 1}, key: "a")', 1], ['get entries({b: 1, a: 2})', [{ key: 'b', value: 1 }, { key: 'a', value: 2 }]],
   ['context put({a: 1}, "b", 2)', { a: 1, b: 2 }], ['context put({a: {b: 1}}, ["a", "c"], 2)', { a: { b: 1, c: 2 } }], ['context put({}, [1], 2)', null], ['put({}, "a", 1)', { a: 1 }], ['context merge({a: 1}, {a: 2, b: 3})', { a: 2, b: 3 }],

@@ -101,11 +101,11 @@ export const listFunctions: Functions = {
   sort: [one(['list', 'precedes'], (list, precedes) => (precedes instanceof FeelFunction ? sorted(list, precedes) : undefined))],
   'string join': [
     one(['list'], (list) => joined(list, '')),
-    one(['list', 'delimiter'], (list, delimiter) => joined(list, textOr(delimiter))),
-    one(['list', 'delimiter', 'prefix', 'suffix'], (list, delimiter, prefix, suffix) => joined(list, textOr(delimiter), textOr(prefix), textOr(suffix))),
+    one(['list', 'delimiter'], (list, delimiter) => (isDelimiter(delimiter) ? joined(list, delimiter ?? '') : undefined)),
+    one(['list', 'delimiter', 'prefix', 'suffix'], (list, delimiter, prefix, suffix) => (isDelimiter(delimiter) && isText(prefix) && isText(suffix) ? joined(list, delimiter ?? '', prefix, suffix) : undefined)),
   ],
   'is empty': [one(['list'], (list) => list.length === 0)],
   partition: [one(['list', 'size'], (list, size) => whenNumber(size, (length) => partition(list, length)))],
 };
 
-const textOr = (value: unknown): string => (isText(value) ? value : '');
+const isDelimiter = (value: unknown): value is string | null => value === null || isText(value);
