@@ -5,11 +5,11 @@ export type Scope = Readonly<Record<string, unknown>>;
 /** One evaluation: what is left of its bounds, and the clock it was handed. */
 export interface Run { steps: number; depth: number; readonly world: World | undefined }
 
-/** What the pure room does not have by itself; a function that needs what was not handed in gives null. */
+/** What the pure room does not have by itself. */
 export interface World {
-  /** For `now()` and `today()`, where they are allowed: ISO text with an offset or a zone. */
+  /** For `now()` and `today()`, where they are allowed: ISO text with an offset or a zone. Without it they give null. */
   readonly now?: string;
-  /** For `random number()` and `uuid()`: from 0, less than 1. */
+  /** For `random number()` and `uuid()`: from 0, less than 1. Without it they are a failure. */
   readonly random?: () => number;
 }
 
