@@ -4,9 +4,9 @@ import type { Finding } from './findings.js';
 
 export function readForm(content: string): { readonly form: PreparedForm } | { readonly findings: readonly Finding[] } {
   const read = parsed(content);
-  if (typeof read === 'string') return refused(`Failed to parse the form: ${read}.`);
+  if (typeof read === 'string') return refused(`Failed to parse form JSON. ${read}.`);
   const { id, versionTag } = read;
-  if (typeof id !== 'string' || id.trim() === '') return refused("Expected the form id to be present, but not given. Add an 'id' to the form.");
+  if (typeof id !== 'string' || id.trim() === '') return refused("Expected the form id to be present, but none given. Add an 'id' to the form.");
   return { form: { id, ...(typeof versionTag === 'string' && versionTag !== '' ? { versionTag } : {}) } };
 }
 

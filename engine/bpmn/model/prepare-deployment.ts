@@ -5,6 +5,7 @@ import { EXECUTABLE_FORMAT, type ExecutableProcess, type PreparedDeployment, typ
 import type { Finding } from './findings.js';
 import { readForm } from './form.js';
 import { sha256 } from './sha256.js';
+import { boundToNothing, idsTwice, type ResourceFinding } from './together.js';
 import { toExecutable } from './transform/process.js';
 import { executableProcesses, validateDefinitions } from './validate/validate.js';
 import { parseBpmn } from './xml.js';
@@ -12,7 +13,6 @@ import { parseBpmn } from './xml.js';
 export interface ResourceFile { readonly name: string; readonly content: string }
 export interface Preparation { /** Absent: the newest level. */ readonly level?: Level }
 export type ReadProcesses = { readonly ok: true; readonly processes: readonly ExecutableProcess[] } | { readonly ok: false; readonly findings: readonly Finding[] };
-interface ResourceFinding extends Finding { readonly resource: string }
 
 /** One BPMN file: every executable process in it. */
 export async function readProcesses(content: string, { level = NEWEST_LEVEL }: Preparation = {}): Promise<ReadProcesses> {
@@ -59,28 +59,10 @@ export async function prepareDeployment(resources: readonly ResourceFile[], opti
     if ('resource' in read) prepared.push(read.resource);
     else findings.push(...read.findings.map((finding) => ({ resource: file.name, ...finding })));
   }
-  findings.push(...twice(prepared));
+  findings.push(...idsTwice(prepared), ...(findings.length === 0 ? boundToNothing(prepared) : []));
   if (resources.length === 0) findings.push({ resource: '', elementId: '', message: 'Expected to deploy at least one resource, but none given.' });
   if (findings.length > 0) return { ok: false as const, findings };
   const deployment: PreparedDeployment = { format: EXECUTABLE_FORMAT, resources: prepared };
   const value = { resources: resources.map(({ name, content }) => ({ resourceName: name, resource: content })), processesMetadata: [], decisionsMetadata: [], prepared: deployment };
   return { ok: true as const, command: { valueType: 'DEPLOYMENT' as const, intent: 'CREATE' as const, key: '-1', value } };
-}
-
-const idsIn = ({ processes, decisions, form }: PreparedResource): readonly (readonly [kind: string, id: string])[] => [
-  ...processes.map(({ id }) => ['process', id] as const),
-  ...(decisions?.decisions ?? []).map(({ id }) => ['decision', id] as const),
-  ...(decisions ? [['decision requirements', decisions.id] as const] : []),
-  ...(form ? [['form', form.id] as const] : []),
-];
-
-/** The same id in two files of one deployment would decide the version by chance. */
-function twice(resources: readonly PreparedResource[]): readonly ResourceFinding[] {
-  const seen = new Map<string, string>();
-  return resources.flatMap((resource) => idsIn(resource).flatMap(([kind, id]) => {
-    const key = `${kind} ${id}`;
-    const first = seen.get(key);
-    seen.set(key, resource.name);
-    return first === undefined ? [] : [{ resource: resource.name, elementId: id, message: `Duplicated ${kind} id in resources '${first}' and '${resource.name}'` }];
-  }));
 }

@@ -16,6 +16,8 @@ describe('ISO 8601', () => {
     expect(parseCycle('R3/PT10M')).toMatchObject({ repetitions: 3 });
     expect(parseCycle('R/P1D')).toMatchObject({ repetitions: -1 });
     expect(parseCycle('R2/2025-01-01T00:00:00Z/P1D')).toMatchObject({ repetitions: 2, start: Date.parse('2025-01-01T00:00:00Z') });
-    for (const text of ['R0/P1D', 'R/PT0S', 'P1D', 'R/', 'R/-P1D', 'R/x/P1D']) expect(parseCycle(text)).toBeUndefined();
+    expect(parseCycle('R-1/P1D')).toMatchObject({ repetitions: -1 });
+    expect(parseCycle('0 0 9 * * MON-FRI')).toMatchObject({ repetitions: -1, cron: {} });
+    for (const text of ['0 0 0 31 2 *', 'R0/P1D', 'R/PT0S', 'P1D', 'R/', 'R/-P1D', 'R/x/P1D']) expect(parseCycle(text)).toBeUndefined();
   });
 });

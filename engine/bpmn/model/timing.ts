@@ -1,7 +1,9 @@
-/** ISO 8601 moments, durations and repetitions. `undefined` means: not of this form. */
+/** ISO 8601 moments, durations and repetitions, and cron. `undefined` means: not of this form. */
+import { nextCron, parseCron, type Cron } from './cron.js';
+
 export interface Duration { readonly sign: 1 | -1; readonly months: number; readonly days: number; readonly ms: number }
 /** `repetitions`: -1 without end. */
-export interface Cycle { readonly repetitions: number; readonly start?: number; readonly interval: Duration }
+export type Cycle = { readonly repetitions: number; readonly start?: number; readonly interval: Duration } | { readonly repetitions: -1; readonly cron: Cron };
 
 const DURATION = /^([+-])?P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,9})?)S)?)?$/;
 const DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})(?:\[[^\]]+\])?$/;
@@ -33,15 +35,30 @@ export function parseDate(text: string): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-const CYCLE = /^R([1-9]\d*)?\/(?:([^/]+)\/)?(P[^/]+)$/;
+const CYCLE = /^R([1-9]\d*|-1)?\/(?:([^/]+)\/)?(P[^/]+)$/;
 
-/** `R3/PT10M`, `R/PT1H`, `R5/2030-01-01T00:00:00Z/P1D`. */
+/** `R3/PT10M`, `R/PT1H`, `R5/2030-01-01T00:00:00Z/P1D`, `0 0 9 * * MON-FRI`, `@hourly`. One that would fire without a pause, or never, is none. */
 export function parseCycle(text: string): Cycle | undefined {
+  if (!text.startsWith('R')) return cronCycle(text);
   const [, count, from, every] = CYCLE.exec(text) ?? [];
   const interval = every === undefined ? undefined : parseDuration(every);
-  if (!interval || interval.months + interval.days + interval.ms === 0) return undefined;
+  if (!interval || interval.sign < 0 || interval.months + interval.days + interval.ms === 0) return undefined;
   const repetitions = count === undefined ? -1 : Number(count);
   if (from === undefined) return { repetitions, interval };
   const start = parseDate(from);
   return start === undefined ? undefined : { repetitions, start, interval };
+}
+
+function cronCycle(text: string): Cycle | undefined {
+  const cron = parseCron(text);
+  return cron && nextCron(cron, 0) !== undefined ? { repetitions: -1, cron } : undefined;
+}
+
+/** When it fires for the first time. */
+export function firstOfCycle(cycle: Cycle, now: number): number | undefined {
+  return 'cron' in cycle ? nextCron(cycle.cron, now) : (cycle.start ?? addDuration(now, cycle.interval));
+}
+/** When it fires again: an interval is reckoned from the due date, so that a late engine does not drift; cron from now, so that it does not catch up in a burst. */
+export function nextOfCycle(cycle: Cycle, due: number, now: number): number | undefined {
+  return 'cron' in cycle ? nextCron(cycle.cron, Math.max(due, now)) : addDuration(due, cycle.interval);
 }

@@ -1,6 +1,6 @@
-/** When a timer is due: ISO 8601 dates, durations and repetitions, reckoned in UTC as the broker does by default. */
+/** When a timer is due: ISO 8601 dates, durations and repetitions, and cron, reckoned in UTC as the broker does by default. */
 import type { EventTrigger } from '../../model/executable.js';
-import { parseCycle, parseDate, parseDuration, addDuration, type Cycle } from '../../model/timing.js';
+import { addDuration, firstOfCycle, nextOfCycle, parseCycle, parseDate, parseDuration } from '../../model/timing.js';
 import type { Variables } from '../../protocol/values.js';
 import { failed, success, type Result } from '../run.js';
 import { evaluateOn } from './expressions.js';
@@ -23,19 +23,19 @@ export function scheduleOf(timer: Timer, variables: Variables, now: number): Res
     return duration ? success({ dueDate: addDuration(now, duration), repetitions: 1 }) : invalid(timer, text);
   }
   const cycle = parseCycle(text);
-  return cycle ? success(firstOf(cycle, now)) : invalid(timer, text);
+  const dueDate = cycle && firstOfCycle(cycle, now);
+  return cycle && dueDate !== undefined ? success({ dueDate, repetitions: cycle.repetitions }) : invalid(timer, text);
 }
 
-const firstOf = (cycle: Cycle, now: number): Schedule => ({ dueDate: cycle.start ?? addDuration(now, cycle.interval), repetitions: cycle.repetitions });
-
-/** After one firing; undefined when that was the last. Reckoned from the due date, so that a late engine does not drift. */
+/** After one firing; undefined when that was the last. */
 export function nextOf(timer: Timer, variables: Variables, fired: Schedule, now: number): Result<Schedule | undefined> {
   if (timer.timer !== 'cycle' || fired.repetitions === 1) return success(undefined);
   const result = evaluateOn(timer.expression, variables, 'EXTRACT_VALUE_ERROR', now);
   if (!result.ok) return result;
   const cycle = typeof result.value === 'string' ? parseCycle(result.value) : undefined;
-  if (!cycle) return invalid(timer, result.value);
-  return success({ dueDate: addDuration(fired.dueDate, cycle.interval), repetitions: fired.repetitions === -1 ? -1 : fired.repetitions - 1 });
+  const dueDate = cycle && nextOfCycle(cycle, fired.dueDate, now);
+  if (dueDate === undefined) return invalid(timer, result.value);
+  return success({ dueDate, repetitions: fired.repetitions === -1 ? -1 : fired.repetitions - 1 });
 }
 
 const FORMATS = { date: 'DateTime', duration: 'Duration', cycle: 'Cycle' };

@@ -21,9 +21,9 @@ export const checkSkippedMarkers: Check = (element, { report }) => {
 export const checkCompensationHandler: Check = (element, { report, boundariesOf }) => {
   if (text(element, 'isForCompensation') !== 'true') return;
   if (!/(Task|SubProcess|CallActivity)$/.test(typeName(element))) return report(element, "Expected 'isForCompensation' only at an activity, but it is set elsewhere.");
-  if (many(element, 'incoming').length > 0) report(element, 'Expected a compensation handler to have no incoming sequence flows, but it has one. It is entered through the association of a compensation boundary event.');
-  if (many(element, 'outgoing').length > 0) report(element, 'Expected a compensation handler to have no outgoing sequence flows, but it has one. The flow goes on at the compensation throw event.');
-  if (boundariesOf(element).length > 0) report(element, 'Expected a compensation handler to have no boundary events, but it has one. Put it inside a sub-process that is the handler.');
+  if (many(element, 'incoming').length > 0) report(element, 'A compensation handler should have no incoming sequence flows. It is entered through the association of a compensation boundary event.');
+  if (many(element, 'outgoing').length > 0) report(element, 'A compensation handler should have no outgoing sequence flows. The flow goes on at the compensation throw event.');
+  if (boundariesOf(element).length > 0) report(element, 'A compensation handler should have no boundary events. Put it inside a sub-process that is the handler.');
 };
 
 export const checkLoop: Check = (element, site) => {
@@ -52,24 +52,27 @@ function checkLoopExtension(element: BpmnElement, loop: BpmnElement, site: Param
 }
 
 /** Collecting needs both: where to, and what. */
-export function checkOutputs(element: BpmnElement, definition: BpmnElement, site: Parameters<Check>[1]): void {
+function checkOutputs(element: BpmnElement, definition: BpmnElement, site: Parameters<Check>[1]): void {
   const [outputCollection, outputElement] = [text(definition, 'outputCollection'), text(definition, 'outputElement')];
   if (outputCollection !== '' && outputElement === '') site.report(definition, "Attribute 'outputElement' must be present if the attribute 'outputCollection' is set");
   if (outputElement !== '' && outputCollection === '') site.report(definition, "Attribute 'outputCollection' must be present if the attribute 'outputElement' is set");
   if (outputElement !== '') checkExpression(element, outputElement, site);
 }
 
-const NAME = /^[\p{L}_$][\p{L}\p{N}_$-]*(\.[\p{L}_$][\p{L}\p{N}_$-]*)*$/u;
+/** Zeebe's own pattern, which its message shows. */
+const PATH = '[a-zA-Z_][a-zA-Z0-9_]*(\\.[a-zA-Z_][a-zA-Z0-9_]*)*';
+const IS_PATH = new RegExp(`^${PATH}$`);
 
+/** An input may be a plain text or nothing at all (8.8); an output is always computed. */
 export const checkMapping: Check = (element, site) => {
   const mapping = extension(element, 'IoMapping');
-  for (const [side, needsSource] of [['inputParameters', false], ['outputParameters', true]] as const) {
+  for (const [side, computed] of [['inputParameters', false], ['outputParameters', true]] as const) {
     for (const entry of many(mapping, side)) {
       const source = text(entry, 'source');
-      if (source !== '') checkSyntax(element, source, site);
-      else if (needsSource) site.report(entry, "Attribute 'source' must be present and not empty");
+      if (source !== '') (computed ? checkExpression : checkSyntax)(entry, source, site);
+      else if (computed) site.report(entry, "Expected expression but not found. Give the mapping a 'source'.");
       const target = text(entry, 'target');
-      if (!NAME.test(target)) site.report(entry, `Expected path expression '${target}' as 'target' of a mapping but doesn't match the pattern of names joined by dots.`);
+      if (!IS_PATH.test(target)) site.report(entry, `Expected path expression '${target}' but doesn't match the pattern '${PATH}'.`);
     }
   }
 };

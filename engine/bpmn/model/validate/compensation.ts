@@ -6,7 +6,7 @@ import type { Check, Site } from './check.js';
 export const checkCompensationThrow: Check = (event, site) => {
   for (const definition of eventDefinitions(event)) {
     if (!is(definition, 'CompensateEventDefinition')) continue;
-    if (text(definition, 'waitForCompletion') === 'false') site.report(definition, "Expected 'waitForCompletion' to be true, but it is false. The throw event always waits until all handlers are done; draw a parallel branch to go on at once.");
+    if (text(definition, 'waitForCompletion') === 'false') site.report(definition, `A compensation ${is(event, 'EndEvent') ? 'end' : 'intermediate throwing'} event waitForCompletion attribute must be true or not present. Draw a parallel branch to go on at once.`);
     const activity = one(definition, 'activityRef');
     if (activity) checkActivity(definition, activity, event.$parent, site);
   }

@@ -22,12 +22,8 @@ export function checkThrownCode(definition: BpmnElement, kind: keyof typeof CODE
 
 /** Without a code every error or escalation is caught; a code has to stand still. */
 export function checkCaughtCode(definition: BpmnElement, kind: keyof typeof CODED, report: Report): void {
-  const { reference, attribute, noCode, notStatic } = CODED[kind];
-  const declared = one(definition, reference);
-  if (!declared) return;
-  const code = text(declared, attribute);
-  if (code === '') report(kind === 'error' ? definition : declared, noCode, definition);
-  if (isExpression(code)) report(definition, notStatic);
+  const { reference, attribute, notStatic } = CODED[kind];
+  if (isExpression(text(one(definition, reference), attribute))) report(definition, notStatic);
 }
 
 /** `holder`: a message event definition or a receive task. */
@@ -77,6 +73,11 @@ export function checkPublishMessage(element: BpmnElement, holder: BpmnElement, r
 export const ALL_TIMERS = ['timeDate', 'timeDuration', 'timeCycle'] as const;
 export type TimerKind = (typeof ALL_TIMERS)[number];
 const READERS = { timeDate: parseDate, timeDuration: parseDuration, timeCycle: parseCycle };
+const EXAMPLES = {
+  timeDate: 'Expected an ISO 8601 moment with its offset, such as 2030-01-01T00:00:00+08:00.',
+  timeDuration: 'Expected an ISO 8601 duration, such as P1D or PT2H30M.',
+  timeCycle: 'Expected an ISO 8601 repetition that fires, such as R3/PT1H or R/P1D, or cron with six fields, such as 0 0 9 * * MON-FRI.',
+};
 export const hasTime = (definition: BpmnElement): boolean => ALL_TIMERS.some((kind) => body(definition, kind) !== '');
 
 export function checkTimer(event: BpmnElement, definition: BpmnElement, allowed: readonly TimerKind[], report: Report): void {
@@ -86,5 +87,5 @@ export function checkTimer(event: BpmnElement, definition: BpmnElement, allowed:
   if (!allowed.includes(kind)) return report(event, `Expected a timer with ${allowed.join(' or ')}, but found ${kind}.`);
   const expression = body(definition, kind);
   if (!requireText(event, expression, kind, { report }) || isExpression(expression)) return;
-  if (READERS[kind](expression) === undefined) report(event, `Invalid timer expression: '${expression}' is not an ISO 8601 ${kind.replace('time', '').toLowerCase()} (a date with its offset, such as 2030-01-01T00:00:00Z; P1D; R3/PT1H).`);
+  if (READERS[kind](expression) === undefined) report(event, `Invalid timer ${kind.replace('time', '').toLowerCase()} expression: '${expression}'. ${EXAMPLES[kind]}`);
 }

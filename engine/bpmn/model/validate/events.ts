@@ -1,5 +1,6 @@
 /** Events in the flow: which kinds may stand where. */
 import { eventDefinitions, extension, is, isEventSubProcess, kindOf, many, one, text, typeName, type BpmnElement } from '../read.js';
+import { reaches } from '../dialect.js';
 import { compensationHandlers } from '../transform/links.js';
 import type { Check, Report } from './check.js';
 import { ALL_TIMERS, checkCaughtCode, checkMessage, checkMessageName, checkPublishMessage, checkSignal, checkThrownCode, checkTimer, hasTime, type TimerKind } from './event-definitions.js';
@@ -51,7 +52,7 @@ export const checkBoundary: Check = (event, site) => {
   if (eventDefinitions(event).length !== 1) report(event, 'Must have exactly one event definition');
   if (many(event, 'incoming').length > 0) report(event, 'Cannot have incoming sequence flows');
   if (eventDefinitions(event).some((definition) => is(definition, 'CompensateEventDefinition'))) return checkCompensationBoundary(event, site);
-  if (many(event, 'outgoing').length === 0) report(event, 'Must have at least one outgoing sequence flow');
+  if (many(event, 'outgoing').length === 0 && !reaches(site.level, '8.8')) report(event, 'Must have at least one outgoing sequence flow');
   if (!checkKinds(event, ['Message', 'Timer', 'Error', 'Signal', 'Escalation'], 'Boundary events must be one of: timer, message, error, signal, escalation, compensation', report)) return;
   const interrupting = text(event, 'cancelActivity') !== 'false';
   checkCaught(event, { holder: event, interrupting, correlated: true, timers: interrupting ? ONE_TIME : ALL_TIMERS }, report);
@@ -69,10 +70,10 @@ function checkHost(event: BpmnElement, scope: BpmnElement, report: Report): void
 
 /** The handler is what the association leads to; a flow would never be taken (BPMN 2.0 §10.5.5). */
 function checkCompensationBoundary(event: BpmnElement, { scope, report }: Parameters<Check>[1]): void {
-  if (many(event, 'outgoing').length > 0) report(event, 'Expected a compensation boundary event to have no outgoing sequence flows, but it has one. Draw an association to the compensation handler instead.');
   const handlers = compensationHandlers(event);
   const [handler] = handlers;
-  if (!handler || handlers.length > 1) return report(event, `Expected a compensation boundary event to have one association to its compensation handler, but it has ${handlers.length}. Draw it from the event to the handler.`);
+  if (!handler || many(event, 'outgoing').length > 0) return report(event, 'Compensation boundary events must have a compensation association and no outgoing sequence flows. Draw an association from the event to the compensation handler.');
+  if (handlers.length > 1) report(event, 'Expected a compensation boundary event to have one association, but it has more. Put what both handlers do into one sub-process.');
   if (handler.$parent !== scope || text(handler, 'isForCompensation') !== 'true') report(event, `Expected the association to lead to a compensation handler of the same scope, but '${text(handler, 'id')}' is none. Mark that activity as 'isForCompensation'.`);
 }
 

@@ -29,7 +29,7 @@ const NEWER: readonly Newer[] = [
   { since: '8.7', find: itself((element) => is(element, 'AdHocSubProcess')), says: (element) => `Elements of type '${typeName(element)}' are currently not supported. It` },
   { since: '8.8', find: itself(adHocBeyond), says: named('An ad-hoc sub-process with a task definition, a completion condition, collected output or instances that go on') },
   { since: '8.8', find: ext('TaskListeners'), says: named("'zeebe:taskListeners'") },
-  { since: '8.8', find: emptyInput, says: named("Attribute 'source' must be present and not empty. An input without it") },
+  { since: '8.8', find: emptyInput, says: named('Expected expression but not found. An input without a source') },
 ];
 
 /** Not in any version that is spoken here. */

@@ -1,5 +1,5 @@
 /** Execution and task listeners: whole, once each, and only where Zeebe runs them. */
-import { extension, extensions, is, kindOf, many, text, typeName, type BpmnElement } from '../read.js';
+import { extension, is, kindOf, many, text, typeName, type BpmnElement } from '../read.js';
 import { TASK_EVENTS } from '../transform/listeners.js';
 import { isNative } from '../transform/user-task.js';
 import type { Check, Report, Site } from './check.js';
@@ -17,20 +17,20 @@ export const checkExecutionListeners: Check = (element, site) => {
   if (!LISTENED.includes(tag) && tag !== 'adHocSubProcess') return site.report(container, `Execution listeners are not supported for the '${tag}' element. Currently, only [${LISTENED.join(', ')}] elements can have execution listeners.`);
   for (const listener of listenersIn(container)) checkListener(listener, ['start', 'end'], site);
   checkOnce(container, site.report);
-  for (const event of neverRun(element)) {
-    if (listenersIn(container).some((listener) => text(listener, 'eventType') === event)) site.report(container, `Execution listeners of type '${event}' are not supported by [${tag}] element`);
+  for (const [event, where] of neverRun(element)) {
+    if (listenersIn(container).some((listener) => text(listener, 'eventType') === event)) site.report(element, `Execution listeners of type '${event}' are not supported by ${where}`);
   }
 };
 
 const listenersIn = (container: BpmnElement): readonly BpmnElement[] => many(container, 'listeners');
 
 /** Moments that such an element does not have. */
-function neverRun(element: BpmnElement): readonly string[] {
+function neverRun(element: BpmnElement): readonly (readonly [event: string, where: string])[] {
   const kinds = many(element, 'eventDefinitions').map(kindOf);
-  if (is(element, 'BoundaryEvent')) return kinds.includes('Compensate') ? ['start', 'end'] : ['start'];
-  if (is(element, 'StartEvent')) return ['start'];
-  if (is(element, 'EndEvent')) return kinds.includes('Error') ? ['end'] : [];
-  return typeName(element).endsWith('Gateway') ? ['end'] : [];
+  if (is(element, 'BoundaryEvent')) return [['start', 'boundary events'], ...(kinds.includes('Compensate') ? [['end', '[compensation] boundary events'] as const] : [])];
+  if (is(element, 'StartEvent')) return [['start', 'start events']];
+  if (is(element, 'EndEvent')) return kinds.includes('Error') ? [['end', '[error] end events']] : [];
+  return typeName(element).endsWith('Gateway') ? [['end', 'gateway element']] : [];
 }
 
 function checkListener(listener: BpmnElement, events: readonly string[], site: Pick<Site, 'report'>): void {
@@ -54,11 +54,12 @@ function checkOnce(container: BpmnElement, report: Report): void {
 export function checkTaskListeners(task: BpmnElement, site: Site): void {
   const container = extension(task, 'TaskListeners');
   if (!container) return;
-  if (!isNative(task)) return site.report(container, "Expected task listeners only at a native user task, but there is no 'zeebe:userTask' extension element. Add it, or remove the listeners.");
+  if (!isNative(task)) return site.report(container, "Task listeners are only allowed on Camunda user tasks. Add a 'zeebe:userTask' extension element.");
   for (const listener of listenersIn(container)) checkListener(listener, Object.keys(TASK_EVENTS), site);
 }
 
 /** Anywhere but at a user task they would be ignored. */
 export const checkNoTaskListeners: Check = (element, { report }) => {
-  if (!is(element, 'UserTask') && extensions(element, 'TaskListeners').length > 0) report(element, `Expected task listeners only at user tasks, but found some at a ${typeName(element)}. Use execution listeners.`);
+  const listeners = is(element, 'UserTask') ? undefined : extension(element, 'TaskListeners');
+  if (listeners) report(listeners, 'Task listeners are only allowed on Camunda user tasks. Use execution listeners here.');
 };

@@ -1,7 +1,7 @@
 /** Start events: of a process, of a sub-process, of an event sub-process. */
 import { eventDefinitions, is, isEventSubProcess, many, text } from '../read.js';
 import type { Check } from './check.js';
-import { ALL_TIMERS, type TimerKind } from './event-definitions.js';
+import { ALL_TIMERS } from './event-definitions.js';
 import { checkCaught, checkKinds, ONE_TIME } from './events.js';
 import { checkFormOf, checkJobForm } from './forms.js';
 
@@ -13,8 +13,7 @@ export const checkStart: Check = (event, { scope, report }) => {
   if (isEventSubProcess(scope)) return checkEventSubProcessStart(event, scope, report);
   if (!is(scope, 'Process')) return;
   if (!checkKinds(event, ['Message', 'Timer', 'Signal'], 'Start event must be one of: none, message, timer, signal', report)) return;
-  const timers: readonly TimerKind[] = ['timeDate', 'timeCycle'];
-  checkCaught(event, { holder: event, interrupting: true, correlated: false, timers }, report);
+  checkCaught(event, { holder: event, interrupting: true, correlated: false, timers: ALL_TIMERS }, report);
 };
 
 function checkEventSubProcessStart(event: Parameters<Check>[0], scope: Parameters<Check>[0], report: Parameters<Check>[1]['report']): void {

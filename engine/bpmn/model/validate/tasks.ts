@@ -92,5 +92,5 @@ function checkPriority(task: BpmnElement, site: WithReport): void {
   const definition = extension(task, 'PriorityDefinition');
   const priority = text(definition, 'priority');
   if (!definition || priority === '' || !checkSyntax(task, priority, site) || isExpression(priority)) return;
-  if (!/^\d+$/.test(priority) || Number(priority) > 100) site.report(definition, `Expected priority to be a number between 0 and 100, but it is '${priority}'.`);
+  if (!/^\d+$/.test(priority) || Number(priority) > 100) site.report(definition, `Priority must be a number between 0 and 100, but was '${priority}'.`);
 }
