@@ -22,7 +22,8 @@ export class Model {
   private readonly defined = new Map<string, ReadyKnowledge>();
 
   constructor(readonly graph: DecisionGraph) {
-    const options: CompileOptions = { names: graph.names, allowClock: true };
+    const types = (name: string): ((value: unknown) => boolean) | undefined => this.types.instanceOf(name);
+    const options: CompileOptions = { names: graph.names, allowClock: true, ...((graph.types ?? []).length > 0 ? { types } : {}) };
     const texts = compiledTexts(options);
     this.types = new Types(graph, texts);
     this.compiler = { texts, types: this.types };

@@ -99,10 +99,19 @@ export class Types {
     };
   }
 
+  /** Without allowed values, and without bringing to: null inside of a value is of every type. */
   private conforms(item: ItemType, value: unknown): boolean {
-    const fits = (each: unknown): boolean => this.fitItem({ ...item, collection: false })(each) !== MISFIT && (item.components === undefined || isContext(each) || each === null);
-    if (item.collection === true) return Array.isArray(value) && value.every(fits);
-    return !(Array.isArray(value) && item.base !== 'list') && fits(value);
+    if (item.collection === true) return Array.isArray(value) && value.every((each: unknown) => each === null || this.conforms({ ...item, collection: false }, each));
+    if (item.components) return isContext(value) && item.components.every((each) => Object.hasOwn(value, each.name) && (value[each.name] === null || this.conforms(each, value[each.name])));
+    if (item.function) return value instanceof FeelFunction && value.parameters.length === item.function.parameters.length;
+    return this.conformsTo(item.base ?? '', value);
+  }
+
+  private conformsTo(base: string, value: unknown): boolean {
+    const builtin = BUILTIN.get(base);
+    if (builtin) return builtin(value);
+    const other = this.item(base);
+    return other ? this.conforms(other, value) : base !== 'list' || Array.isArray(value);
   }
 }
 

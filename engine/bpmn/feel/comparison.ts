@@ -32,7 +32,10 @@ function sameContexts(left: Context, right: Context): boolean {
 }
 
 const sameRanges = (left: FeelRange, right: FeelRange): boolean =>
-  left.startIncluded === right.startIncluded && left.endIncluded === right.endIncluded && same(left.start, right.start) && same(left.end, right.end);
+  left.startIncluded === right.startIncluded && left.endIncluded === right.endIncluded && sameEnds(left.start, right.start) && sameEnds(left.end, right.end);
+
+/** An end that is not there is another than one that is null. */
+const sameEnds = (left: unknown, right: unknown): boolean => (left === undefined || right === undefined ? left === right : same(left, right));
 
 /** Negative, zero or positive. Numbers, texts, moments and durations have an order; anything else has none. */
 export function order(left: unknown, right: unknown): number | null {
@@ -59,7 +62,7 @@ export const both = (left: Answer, right: Answer): Answer => (left === false || 
 /** Whether a value lies in a range; an end that is not given holds nothing back. */
 export function within(value: unknown, range: FeelRange): Answer {
   if (value === null) return null;
-  const above = range.start === null ? null : ordered(value, range.start, range.startIncluded ? '>=' : '>');
-  const below = range.end === null ? null : ordered(value, range.end, range.endIncluded ? '<=' : '<');
+  const above = range.start === undefined ? true : ordered(value, range.start, range.startIncluded ? '>=' : '>');
+  const below = range.end === undefined ? true : ordered(value, range.end, range.endIncluded ? '<=' : '<');
   return above === null || below === null ? null : above && below;
 }

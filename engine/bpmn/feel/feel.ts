@@ -3,6 +3,7 @@ import { compile } from './compile/compile.js';
 import { newRun, type World, type Scope } from './compile/frame.js';
 import { compileTests } from './compile/tests.js';
 import { bound, newSlot, type Compiling } from './compile/names.js';
+import type { TypeLookup } from './compile/types.js';
 import { parseExpression, parseTests, type SyntaxOptions } from './syntax/parse.js';
 import { FeelSyntaxError } from './syntax/error.js';
 import { toJson } from './values.js';
@@ -14,7 +15,10 @@ export type { Scope, World } from './compile/frame.js';
 export interface CompiledExpression { readonly source: string; readonly native: (scope: Scope, world?: World) => unknown }
 export interface CompiledUnaryTests { readonly source: string; readonly native: (input: unknown, scope: Scope, world?: World) => unknown }
 export type Evaluation = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
-export type CompileOptions = SyntaxOptions;
+export interface CompileOptions extends SyntaxOptions {
+  /** Types of the model, for `instance of`. */
+  readonly types?: TypeLookup;
+}
 
 /** Only text that starts with `=` is FEEL in Zeebe's attributes; the rest is taken literally. */
 export const isExpression = (text: string): boolean => text.startsWith('=');
@@ -23,7 +27,7 @@ export const isExpression = (text: string): boolean => text.startsWith('=');
 export function compileExpression(source: string, options: CompileOptions = {}): CompiledExpression {
   const given = isExpression(source) ? source.slice(1) : source;
   return remembered(expressions, given, options, () => {
-    const compiling: Compiling = { place: null, slots: { count: 0 } };
+    const compiling: Compiling = { place: null, slots: { count: 0 }, ...(options.types ? { types: options.types } : {}) };
     const closure = bounded(given, () => compile(parseExpression(given, options).tree, compiling));
     return { source: given, native: (scope, world) => closure({ scope, slots: slotsFor(compiling), run: newRun(world) }) };
   });
@@ -32,7 +36,7 @@ export function compileExpression(source: string, options: CompileOptions = {}):
 /** The tests of a decision table's input entry. Throws {@link FeelSyntaxError} with the position. */
 export function compileUnaryTests(source: string, options: CompileOptions = {}): CompiledUnaryTests {
   return remembered(unaryTests, source, options, () => {
-    const compiling: Compiling = { place: null, slots: { count: 0 } };
+    const compiling: Compiling = { place: null, slots: { count: 0 }, ...(options.types ? { types: options.types } : {}) };
     const slot = newSlot(compiling);
     const test = bounded(source, () => compileTests(parseTests(source, options).tree, bound(compiling, '?', slot), compile));
     return {
@@ -64,6 +68,8 @@ const unaryTests = new Map<string, CompiledUnaryTests>();
 
 /** The least lately made leaves first; a model recompiles what it still uses. */
 function remembered<T>(cache: Map<string, T>, source: string, options: CompileOptions, make: () => T): T {
+  // What depends on a model's types is the model's to keep.
+  if (options.types !== undefined) return make();
   const key = options.names === undefined && options.allowClock !== true ? source : `${source}\u0000${options.allowClock === true}\u0000${(options.names ?? []).join('\u0001')}`;
   const known = cache.get(key);
   if (known !== undefined) return known;

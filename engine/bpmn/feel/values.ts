@@ -2,7 +2,7 @@
 import { Decimal } from './numbers/decimal.js';
 import { isTemporal } from './temporal/values.js';
 
-/** Ends that are null are open. */
+/** An end that is undefined is not there, and holds nothing back; one that is null makes every comparison unknown. */
 export class FeelRange {
   constructor(readonly start: unknown, readonly end: unknown, readonly startIncluded: boolean, readonly endIncluded: boolean) {}
 }

@@ -37,7 +37,7 @@ export function range(node: RangeNode, compiling: Compiling, compile: Compile): 
   };
 }
 
-const nothing: Evaluate = () => null;
+const nothing: Evaluate = () => undefined;
 
 export function path(node: Path, compiling: Compiling, compile: Compile): Evaluate {
   const [of, { name }] = [compile(node.of, compiling), node];
@@ -70,7 +70,9 @@ export function filter(node: Filter, compiling: Compiling, compile: Compile): Ev
   const places = node.test.kind !== 'compare' && node.test.kind !== 'and' && node.test.kind !== 'or';
   return (frame) => {
     const values = of(frame);
-    return Array.isArray(values) ? filtered(values, frame, slot, test, places) : null;
+    if (values === null) return null;
+    // DMN §10.3.2.5: a value alone is filtered as a list of one.
+    return filtered(Array.isArray(values) ? values : [values], frame, slot, test, places);
   };
 }
 

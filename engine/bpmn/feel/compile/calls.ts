@@ -55,6 +55,10 @@ function answered(arranged: readonly Arranged[], values: readonly unknown[], fra
     const answer = overload.call(arrange(values), frame.run);
     if (answer !== undefined) return answer;
   }
+  for (const { overload, arrange } of arranged) {
+    const answer = overload.call(broughtTo(overload, arrange(values)), frame.run);
+    if (answer !== undefined) return answer;
+  }
   return null;
 }
 
@@ -65,6 +69,12 @@ function once(evaluate: Evaluate): Evaluate {
   let value: unknown;
   return (frame) => (value === undefined ? (value = evaluate(frame)) : value);
 }
+
+/** Where no overload takes the values as they are: a list of one counts as its element, and a value alone as a list (DMN §10.3.2.9.4). */
+const broughtTo = ({ parameters }: Overload, values: readonly unknown[]): readonly unknown[] => values.map((value, at) => {
+  if (parameters[at] === 'list') return Array.isArray(value) || value === null ? value : [value];
+  return Array.isArray(value) && value.length === 1 ? value[0] as unknown : value;
+});
 
 function takes(overload: Overload, given: Arguments): boolean {
   if (given.names !== null) return given.names.every((name) => overload.parameters.includes(name));

@@ -42,5 +42,5 @@ export function condition(node: If, compiling: Compiling, compile: Compile): Eva
 
 export function instance(node: InstanceOf, compiling: Compiling, compile: Compile): Evaluate {
   const [value, type] = [compile(node.value, compiling), node.type];
-  return (frame) => hasType(value(frame), type);
+  return (frame) => hasType(value(frame), type, compiling.types);
 }

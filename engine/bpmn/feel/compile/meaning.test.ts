@@ -31,7 +31,7 @@ describe('texts and booleans', () => {
 describe('lists', () => {
   const variables = { xs: [1, 2, 3, 4], i: -1, people: [{ name: 'A', age: 1 }, { name: 'B' }], item: 'outer' };
   all([
-    ['xs[1]', 1], ['xs[-1]', 4], ['xs[i]', 4], ['xs[0]', null], ['xs[5]', null], ['xs[1.9]', 1], ['xs[item > 2]', [3, 4]], ['xs[even(item)]', [2, 4]], ['xs[true]', [1, 2, 3, 4]], ['xs[null]', []], ['xs["x"]', []], ['[][1]', null], ['5[1]', null],
+    ['xs[1]', 1], ['xs[-1]', 4], ['xs[i]', 4], ['xs[0]', null], ['xs[5]', null], ['xs[1.9]', 1], ['xs[item > 2]', [3, 4]], ['xs[even(item)]', [2, 4]], ['xs[true]', [1, 2, 3, 4]], ['xs[null]', []], ['xs["x"]', []], ['[][1]', null], ['5[1]', 5],
     ['people.name', ['A', 'B']], ['people.age', [1, null]], ['people[age = null].name', ['B']], ['people[name = "A"][1].age', 1], ['people[is defined(age)].name', ['A']], ['[{item: 1}, {item: 2}][item > 1]', [{ item: 2 }]], ['item', 'outer'],
     ['[1, null, 2] = [1, null, 2]', true], ['[1] = [1, 2]', false], ['xs[item > i][item < 3]', [1, 2]],
   ], variables);

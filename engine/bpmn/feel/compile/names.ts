@@ -2,17 +2,18 @@
 import type { Node } from '../syntax/tree.js';
 import { isContext } from '../values.js';
 import type { Evaluate, Scope } from './frame.js';
+import type { TypeLookup } from './types.js';
 
 export interface Place { readonly outer: Place | null; read(name: string, elsewhere: () => Evaluate): Evaluate }
 
-export interface Compiling { readonly place: Place | null; readonly slots: { count: number } }
+export interface Compiling { readonly place: Place | null; readonly slots: { count: number }; readonly types?: TypeLookup }
 
 /** How the parts of a node are compiled. */
 export type Compile = (node: Node, compiling: Compiling) => Evaluate;
 
 export const newSlot = (compiling: Compiling): number => { const slot = compiling.slots.count; compiling.slots.count += 1; return slot; };
 
-export const inside = (compiling: Compiling, read: Place['read']): Compiling => ({ place: { outer: compiling.place, read }, slots: compiling.slots });
+export const inside = (compiling: Compiling, read: Place['read']): Compiling => ({ ...compiling, place: { outer: compiling.place, read } });
 
 /** One name, kept in a slot. */
 export const bound = (compiling: Compiling, name: string, slot: number): Compiling =>

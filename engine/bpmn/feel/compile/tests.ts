@@ -44,6 +44,7 @@ function oneTest(test: Test, alone: boolean, compiling: Compiling, compile: Comp
   const value = compile(test.of, compiling);
   if (alone && isBooleanLiteral(test.of)) return (input, frame) => equal(input, value(frame));
   if (test.of.kind === 'range') return (input, frame) => { const range = value(frame); return range instanceof FeelRange ? within(input, range) : null; };
+  if (!test.asks && (test.of.kind === 'name' || test.of.kind === 'path')) return (input, frame) => { const named = value(frame); return typeof named === 'boolean' && typeof input === 'boolean' ? named === input : held(input, named); };
   if (!test.asks) return (input, frame) => held(input, value(frame));
   return (_, frame) => { const answer = value(frame); return typeof answer === 'boolean' ? answer : null; };
 }

@@ -4,7 +4,10 @@ import type { TypeNode } from '../syntax/tree.js';
 import { DaysTimeDuration, FeelDate, FeelDateTime, FeelTime, YearsMonthsDuration } from '../temporal/values.js';
 import { FeelFunction, FeelRange, isContext } from '../values.js';
 
-type Is = (value: unknown, type: TypeNode) => boolean;
+/** Types that a model defines: undefined where there is none of that name. */
+export type TypeLookup = (name: string) => ((value: unknown) => boolean) | undefined;
+
+type Is = (value: unknown, type: TypeNode, own?: TypeLookup) => boolean;
 
 const isDaysTime: Is = (value) => value instanceof DaysTimeDuration;
 const isYearsMonths: Is = (value) => value instanceof YearsMonthsDuration;
@@ -25,10 +28,13 @@ const TYPES: ReadonlyMap<string, Is> = new Map<string, Is>([
   ['day-time-duration', isDaysTime],
   ['years and months duration', isYearsMonths],
   ['year-month-duration', isYearsMonths],
-  ['list', (value, { of: [element] }) => Array.isArray(value) && (element === undefined || value.every((each: unknown) => hasType(each ?? null, element)))],
-  ['context', (value, type) => isContext(value) && type.entries.every((entry) => Object.hasOwn(value, entry.name) && hasType(value[entry.name] ?? null, entry.type))],
-  ['range', (value, { of: [end] }) => value instanceof FeelRange && (end === undefined || [value.start, value.end].every((each) => each === null || hasType(each, end)))],
+  ['list', (value, { of: [element] }, own) => Array.isArray(value) && (element === undefined || value.every((each: unknown) => nullOr(each, element, own)))],
+  ['context', (value, type, own) => isContext(value) && type.entries.every((entry) => Object.hasOwn(value, entry.name) && nullOr(value[entry.name], entry.type, own))],
+  ['range', (value, { of: [end] }) => value instanceof FeelRange && (end === undefined || [value.start, value.end].every((each) => nullOr(each, end)))],
   ['function', (value, { of }) => value instanceof FeelFunction && (of.length === 0 || value.parameters.length === of.length)],
 ]);
 
-export const hasType = (value: unknown, type: TypeNode): boolean => TYPES.get(type.name)?.(value, type) ?? false;
+/** Inside a list or a context null is of every type. */
+const nullOr = (value: unknown, type: TypeNode, own?: TypeLookup): boolean => value === null || value === undefined || hasType(value, type, own);
+
+export const hasType = (value: unknown, type: TypeNode, own?: TypeLookup): boolean => TYPES.get(type.name)?.(value, type, own) ?? own?.(type.name)?.(value) ?? false;

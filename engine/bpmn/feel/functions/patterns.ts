@@ -8,7 +8,7 @@ export function expressionOf(pattern: string, flags: string): RegExp | null {
   const found = known.get(key);
   if (found !== undefined) { if (found !== null) found.lastIndex = 0; return found; }
   if (known.size >= KEPT) known.clear();
-  const made = /^[gsmix]*$/.test(flags) ? compiled(flags.includes('x') ? pattern.replace(/\s+/g, '') : pattern, [...new Set(flags.replace(/x/g, ''))].join('')) : null;
+  const made = /^[gsmix]*$/.test(flags) ? compiled(flags.includes('x') ? pattern.replace(/(\\\S|\[(?:\\.|[^\]\\])*\])|\s+/g, '$1') : pattern, [...new Set(flags.replace(/x/g, ''))].join('')) : null;
   known.set(key, made);
   return made;
 }
@@ -16,6 +16,9 @@ export function expressionOf(pattern: string, flags: string): RegExp | null {
 /** The strict reading first; what it refuses (a needless backslash) the lax one may take. */
 function compiled(pattern: string, flags: string): RegExp | null {
   const text = pattern.replace(/\(\?<([a-zA-Z]\w*)>/g, '(?<$1>').replace(/([*+?}])\+/g, '$1');
+  // XPath's `[A-Z-[IO]]`: all of the first but the second.
+  const subtraction = /\[(?:\\.|[^\]\\])*-\[/.test(text);
+  if (subtraction) try { return new RegExp(text.replace(/-\[((?:\\.|[^\]\\])*)\]\]/g, '--[$1]]').replace(/\[(\^?)((?:\\.|[^\]\\])*?)--\[/g, '[[$1$2]--['), `${flags}v`); } catch { /* not that */ }
   for (const mode of ['u', '']) {
     try { return new RegExp(text, flags + mode); } catch { /* the other reading, or none */ }
   }

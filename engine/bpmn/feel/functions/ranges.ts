@@ -13,7 +13,7 @@ function spanOf(value: unknown): Span | null {
 }
 
 /** Texts have an order and yet are no points for Zeebe. */
-const isPoint = (value: unknown): boolean => typeof value !== 'string' && value !== null && order(value, value) !== null;
+const isPoint = (value: unknown): boolean => typeof value !== 'string' && value !== null && value !== undefined && order(value, value) !== null;
 
 const compare = (left: unknown, right: unknown): number => order(left, right) ?? 0;
 

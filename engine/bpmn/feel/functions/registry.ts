@@ -1,6 +1,8 @@
 /** All built-in functions by name. */
 import { temporalFunctions } from '../temporal/functions.js';
 import { contextFunctions } from './contexts.js';
+import { identityFunctions } from './identity.js';
+import { rangeTextFunctions } from './range-text.js';
 import { conversionFunctions } from './conversion.js';
 import { listFunctions } from './lists.js';
 import { numericFunctions } from './numeric.js';
@@ -11,7 +13,7 @@ import { textFunctions } from './text.js';
 import { worldFunctions } from './world.js';
 
 const FUNCTIONS: Functions = {
-  ...conversionFunctions, ...textFunctions, ...numericFunctions, ...listFunctions, ...statisticFunctions, ...contextFunctions, ...rangeFunctions, ...temporalFunctions, ...worldFunctions,
+  ...conversionFunctions, ...textFunctions, ...numericFunctions, ...listFunctions, ...statisticFunctions, ...contextFunctions, ...rangeFunctions, ...rangeTextFunctions, ...identityFunctions, ...temporalFunctions, ...worldFunctions,
 };
 
 const NONE: readonly Overload[] = [];

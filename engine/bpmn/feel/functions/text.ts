@@ -69,11 +69,11 @@ export const textFunctions: Functions = {
   'ends with': [ofTexts(['string', 'match'], (text, match) => text.endsWith(match))],
   matches: [
     ofTexts(['input', 'pattern'], (text, pattern) => matches(text, pattern, '')),
-    { parameters: ['input', 'pattern', 'flags'], call: ([input, pattern, flags]) => { const given = three(input, pattern, flags); return given ? matches(...given) : undefined; } },
+    { parameters: ['input', 'pattern', 'flags'], call: ([input, pattern, flags]) => { const given = three(input, pattern, flags ?? ''); return given ? matches(...given) : undefined; } },
   ],
   replace: [
     { parameters: ['input', 'pattern', 'replacement'], call: ([input, pattern, replacement]) => { const given = three(input, pattern, replacement); return given ? replace(...given, '') : undefined; } },
-    { parameters: ['input', 'pattern', 'replacement', 'flags'], call: ([input, pattern, replacement, flags]) => { const given = three(input, pattern, replacement); return given && isText(flags) ? replace(...given, flags) : undefined; } },
+    { parameters: ['input', 'pattern', 'replacement', 'flags'], call: ([input, pattern, replacement, flags]) => { const given = three(input, pattern, replacement); return given && isText(flags ?? '') ? replace(...given, String(flags ?? '')) : undefined; } },
   ],
   split: [ofTexts(['string', 'delimiter'], split)],
   extract: [ofTexts(['string', 'pattern'], extract)],

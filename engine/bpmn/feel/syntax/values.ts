@@ -6,7 +6,7 @@ import { FeelClockError } from './error.js';
 import { functionDefinition } from './definitions.js';
 import { numberLiteral, temporalLiteral, textLiteral } from './literals.js';
 import { isKeyword, type Reader } from './reader.js';
-import type { Node, RangeNode } from './tree.js';
+import type { InputCompare, Node, RangeNode } from './tree.js';
 
 const EXPECTED = '数、字符串、名称、列表、上下文或括号';
 
@@ -31,7 +31,14 @@ function parenthesis(reader: Reader, at: number): Node {
   const inner = reader.expression();
   if (reader.source.startsWith('..', reader.at)) return rangeFrom(reader, at, inner, false);
   reader.need(')');
-  return inner;
+  return inner.kind === 'input' ? halfLine(inner) : inner;
+}
+
+/** `(< 5)` as a value: a range with one end; `(= 5)` has both (DMN 1.4 §10.3.2.7). */
+function halfLine({ at, operator, right }: InputCompare): Node {
+  const included = operator === '=' || operator.endsWith('=');
+  const [start, end] = [operator.startsWith('<') ? null : right, operator.startsWith('>') ? null : right];
+  return operator === '!=' ? { kind: 'input', at, operator, right } : { kind: 'range', at, start, end, startIncluded: included && start !== null, endIncluded: included && end !== null };
 }
 
 function listOrRange(reader: Reader, at: number): Node {

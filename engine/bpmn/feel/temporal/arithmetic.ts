@@ -15,7 +15,7 @@ export function add(left: unknown, right: unknown): Temporal | null {
 export function subtract(left: unknown, right: unknown): Temporal | null {
   if (isDuration(right)) return isDuration(left) ? addDurations(left, negate(right)) : plus(left, negate(right));
   if (left instanceof FeelTime && right instanceof FeelTime) return bothLocalOrNot(left, right) ? daysTime(utcSecond(left) - utcSecond(right), left.nanos - right.nanos) : null;
-  const [from, to] = [asMoment(right), asMoment(left)];
+  const [from, to] = [asMoment(right, left), asMoment(left, right)];
   return from && to && bothLocalOrNot(from.time, to.time) ? daysTime(to.epochSecond - from.epochSecond, to.time.nanos - from.time.nanos) : null;
 }
 
@@ -46,9 +46,10 @@ const bothLocalOrNot = (left: FeelTime, right: FeelTime): boolean => (left.offse
 const utcSecond = (time: FeelTime): number => time.secondOfDay - (time.offset ?? 0);
 
 /** A date counts as midnight where it meets a date-time: at UTC when that one is not local (DMN §10.3.2.3.6). */
-function asMoment(value: unknown): FeelDateTime | null {
+function asMoment(value: unknown, other: unknown): FeelDateTime | null {
   if (value instanceof FeelDateTime) return value;
-  return value instanceof FeelDate ? new FeelDateTime(value, timeOfDay(0, 0, 0, null)) : null;
+  const offset = other instanceof FeelDateTime && other.time.offset !== null ? 0 : null;
+  return value instanceof FeelDate ? new FeelDateTime(value, timeOfDay(0, 0, offset, null)) : null;
 }
 
 function addDurations(left: Duration, right: Duration): Duration | null {

@@ -94,6 +94,7 @@ export function dateTimeOfLocal(date: FeelDate, time: FeelTime): FeelDateTime | 
   if (time.zone === null) return new FeelDateTime(date, time);
   const local = date.epochDay * SECONDS_OF_DAY + time.secondOfDay;
   const { offset, skipped } = offsetOfLocal(time.zone, local);
+  if (skipped === 0) return new FeelDateTime(date, new FeelTime(time.hour, time.minute, time.second, time.nanos, offset, time.zone));
   return atLocalSecond(local + skipped, time.nanos, offset, time.zone);
 }
 
