@@ -6,6 +6,8 @@ export interface Settings {
   /** Holds the databases, files and keys of this installation. */
   readonly dataDirectory: string;
   readonly pair: { readonly kind: 'embedded-sqlite' } | { readonly kind: 'zeebe-mongodb'; readonly grpc: string; readonly rest: string; readonly exporterPort: number; readonly exporterHost: string; readonly exporterToken: string | null; readonly mongoUrl: string; readonly database: string };
+  /** Days of engine log that are kept; null or absent: all of it. */
+  readonly logDays?: number | null;
   /** Production: the password of the first administrator, used once when there is nobody yet. */
   readonly adminPassword: string | null;
   /** Lets job workers elsewhere in; null: nobody. */
@@ -45,8 +47,14 @@ const workerTokenOf = (env: Environment): string | null => {
   return token;
 };
 
+const daysOf = (text: string | undefined): number | null => {
+  if (text === undefined || text === '') return null;
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new SettingsRefused(`FADU_LOG_DAYS 应当是天数（1 到 99999 的整数），不填则全部保留，却是“${text}”。`);
+  return Number(text);
+};
+
 export const readSettings = (env: Environment): Settings => {
   const mode = env['FADU_MODE'] ?? 'demo';
   if (mode !== 'demo' && mode !== 'production') throw new SettingsRefused(`FADU_MODE 应当是 demo 或者 production，却是“${mode}”。`);
-  return { mode, host: env['FADU_HOST'] ?? '127.0.0.1', port: portOf(env['FADU_PORT'], 8400, 'FADU_PORT'), dataDirectory: env['FADU_DATA'] ?? 'data', pair: pairOf(env), adminPassword: env['FADU_ADMIN_PASSWORD'] ?? null, workerToken: workerTokenOf(env) };
+  return { mode, host: env['FADU_HOST'] ?? '127.0.0.1', port: portOf(env['FADU_PORT'], 8400, 'FADU_PORT'), dataDirectory: env['FADU_DATA'] ?? 'data', pair: pairOf(env), logDays: daysOf(env['FADU_LOG_DAYS']), adminPassword: env['FADU_ADMIN_PASSWORD'] ?? null, workerToken: workerTokenOf(env) };
 };

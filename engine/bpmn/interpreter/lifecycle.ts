@@ -62,7 +62,8 @@ export class Lifecycle {
   private activate(key: string): void {
     const at = placeAt(this.run, key);
     if (at?.instance.lifecycle !== 'ACTIVATING') return;
-    this.activations++;
+    // The passes of a multi-instance are counted by its items.
+    if (!isIteration(at)) this.activations++;
     const limit = `Expected to reach a wait state within ${MAX_ACTIVATIONS} elements, but element '${at.element.id}' would exceed it. Check the process for a loop without a wait state; resolving goes on.`;
     this.settle(at, this.activations > MAX_ACTIVATIONS ? failure('UNKNOWN', limit) : hasListeners(at, 'start') ? this.activateListening(at) : processorOf(at.instance.type).activate(this.run, at));
   }

@@ -1,6 +1,7 @@
 /** The engine on one machine: the port over a worker thread that decides and writes, and a reader of the log on this side. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { tooLarge } from '../../bpmn/interpreter/behaviors/too-large.js';
 import type { DeploymentValue, JobBatchValue } from '../../bpmn/protocol/values.js';
 import { openDatabase } from '../../store/sqlite/connection.js';
 import { DeploymentRefused, type ActivatedJob, type Command, type Deployed, type EnginePort, type JobRequest, type OpenUserTask, type Outcome, type ReadPosition, type RecordBatch, type Resource, type UserTaskQuery } from '../port.js';
@@ -19,6 +20,8 @@ export interface EmbeddedOptions {
   readonly fsync?: boolean;
   /** Bound of the live state held in memory. */
   readonly cacheBytes?: number;
+  /** How long the log is kept: acts older than so many days of engine time are dropped once every reader has passed them. Looked at each hour; absent: everything is kept. The state, and the office's journal, are never touched. */
+  readonly keepLogDays?: number;
   /** Checks at `close` that everything stored is sound and that the state follows from the log, and throws when it is not. For tests. Default: the environment's `FADU_CHECK_AT_CLOSE=1`. */
   readonly checkAtClose?: boolean;
   /** Faults that no caller waits for, for the log. */
@@ -34,9 +37,14 @@ export interface EmbeddedEngine extends EnginePort {
   setClock(time: number): Promise<void>;
   /** Drops the log of acts that ended before `position`; live state never needs it. Returns how many acts were dropped. */
   compact(position: string): Promise<number>;
+  /** Retention now, as `keepLogDays` says, instead of within the hour. Returns how many acts were dropped. */
+  retain(): Promise<number>;
   /** A consistent copy of the whole engine into a new file, while it runs. */
   backup(file: string): Promise<void>;
 }
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEngine> {
   const { directory, clock = systemClock, fsync = true, cacheBytes, checkAtClose = process.env.FADU_CHECK_AT_CLOSE === '1', onFault = () => undefined } = options;
@@ -50,7 +58,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEn
   const thread = await ThreadClient.start(threadLocation(import.meta.url), { directory, clock, fsync, cacheBytes, checkAtClose }, { onCommitted, onFault, onLost: (error) => feed?.fail(error) });
   feed = new RecordFeed(openDatabase(join(directory, DATABASE_FILE), { readonly: true }));
   feed.advance(committed);
-  return new ThreadedEngine(thread, feed, clock);
+  return new ThreadedEngine(thread, feed, clock, options.keepLogDays, onFault);
 }
 
 const TASKS_A_PAGE = 2000;
@@ -58,7 +66,13 @@ const TASKS_A_PAGE = 2000;
 class ThreadedEngine implements EmbeddedEngine {
   readonly kind = 'embedded';
 
-  constructor(private readonly thread: ThreadClient, private readonly feed: RecordFeed, private readonly clock: EngineClock) {}
+  private readonly retaining: NodeJS.Timeout | undefined;
+
+  constructor(private readonly thread: ThreadClient, private readonly feed: RecordFeed, private readonly clock: EngineClock, private readonly keepLogDays: number | undefined, onFault: (message: string) => void) {
+    if (keepLogDays === undefined || clock.kind === 'simulated') return;
+    this.retaining = setInterval(() => void this.retain().catch((error: unknown) => onFault(`Expected the log to be shortened, but ${String(error)}.`)), HOUR);
+    this.retaining.unref();
+  }
 
   get now(): number { return this.clock.kind === 'system' ? Date.now() : this.thread.engineTime; }
 
@@ -76,6 +90,8 @@ class ThreadedEngine implements EmbeddedEngine {
   }
 
   async submit(command: Command): Promise<Outcome> {
+    const refusal = 'variables' in command && command.variables !== undefined ? tooLarge(command.variables) : undefined;
+    if (refusal !== undefined) return { accepted: false, actId: command.actId, code: 'EXCEEDED_BATCH_RECORD_SIZE', reason: refusal };
     const answer = answerOf(await this.thread.ask({ type: 'act', drafts: draftsOf(command), wantsValue: false }));
     const { actId } = command;
     return answer.accepted ? { accepted: true, actId, key: answer.key } : { accepted: false, actId, code: answer.code, reason: answer.reason };
@@ -118,9 +134,16 @@ class ThreadedEngine implements EmbeddedEngine {
     return reply.kind === 'done' ? reply.count : unexpected(reply);
   }
 
+  async retain(): Promise<number> {
+    if (this.keepLogDays === undefined) return 0;
+    const reply = await this.thread.ask({ type: 'compact', before: this.feed.passed + 1, until: this.now - this.keepLogDays * DAY });
+    return reply.kind === 'done' ? reply.count : unexpected(reply);
+  }
+
   async backup(file: string): Promise<void> { await this.thread.ask({ type: 'backup', file }); }
 
   async close(): Promise<void> {
+    clearInterval(this.retaining);
     this.feed.close();
     await this.thread.close();
   }

@@ -61,7 +61,7 @@ export class EngineHost {
       case 'deploy': return void this.deploy(message);
       case 'open-user-tasks': return this.answer(message.id, { kind: 'user-tasks', tasks: this.userTasks(message.query, message.max) });
       case 'advance': return this.guarded(message.id, () => this.advance(message.to));
-      case 'compact': return this.compact(message.id, message.before, 0);
+      case 'compact': return this.compact(message.id, this.writer.droppable(message.before, message.until), 0);
       case 'backup': return this.guarded(message.id, () => this.backup(message.file));
       case 'close': return this.close(message.id);
     }

@@ -44,6 +44,19 @@ export class LogWriter {
   }
 
   lastPosition(): number { return Number(this.db.prepare('SELECT max(last) AS last FROM log').get()?.last ?? 0); }
+  /** The last position of the acts before a time; 0 when there is none. Looked for by halves: times rise with positions. */
+  endBefore(time: number): number {
+    const next = this.db.prepare('SELECT last, timestamp FROM log WHERE position >= ? ORDER BY position LIMIT 1');
+    let [low, high] = [0, this.lastPosition()];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      const row = next.get(middle);
+      if (row === undefined || Number(row.timestamp) >= time) high = middle - 1;
+      else low = Math.max(middle, Number(row.last));
+    }
+    return low;
+  }
+
   acts(): number { return Number(this.db.prepare('SELECT count(*) AS acts FROM log').get()?.acts ?? 0); }
   lastTimestamp(): number { return Number(this.db.prepare('SELECT timestamp FROM log ORDER BY position DESC LIMIT 1').get()?.timestamp ?? 0); }
 

@@ -14,7 +14,7 @@ export type ToEngine =
   | { readonly type: 'deploy'; readonly id: number; readonly resources: readonly Resource[] }
   | { readonly type: 'open-user-tasks'; readonly id: number; readonly query: UserTaskQuery; readonly max: number }
   | { readonly type: 'advance'; readonly id: number; /** Engine time to be at, milliseconds since the epoch. */ readonly to: number }
-  | { readonly type: 'compact'; readonly id: number; readonly before: number }
+  | { readonly type: 'compact'; readonly id: number; /** Acts that end before this position. */ readonly before: number; /** And only those before this engine time. */ readonly until?: number }
   | { readonly type: 'backup'; readonly id: number; readonly file: string }
   | { readonly type: 'close'; readonly id: number };
 

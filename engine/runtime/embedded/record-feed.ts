@@ -21,6 +21,7 @@ export class RecordFeed {
   private readonly reader: LogReader;
   private readonly waiting = new Set<() => void>();
   private lastPosition = 0;
+  private readonly readers = new Set<{ passed: number }>();
   private closed = false;
   private failure: Error | undefined;
 
@@ -32,6 +33,9 @@ export class RecordFeed {
     this.lastPosition = lastPosition;
     this.wake();
   }
+
+  /** What every reader of this moment has done with: one that asks for the next batch has kept the one before. Infinity when nobody reads. */
+  get passed(): number { return Math.min(...Array.from(this.readers, ({ passed }) => passed)); }
 
   /** There will be no more: whoever reads is told why, instead of waiting for ever. */
   fail(error: Error): void {
@@ -48,6 +52,17 @@ export class RecordFeed {
   async *records(from: ReadPosition, signal: AbortSignal): AsyncGenerator<RecordBatch, void, undefined> {
     let position = Number(from[PARTITION] ?? 0);
     if (position > this.lastPosition) throw new LogBehindReader(position, this.lastPosition);
+    const reader = { passed: position };
+    this.readers.add(reader);
+    try {
+      yield* this.batches(reader, signal);
+    } finally {
+      this.readers.delete(reader);
+    }
+  }
+
+  private async *batches(reader: { passed: number }, signal: AbortSignal): AsyncGenerator<RecordBatch, void, undefined> {
+    let position = reader.passed;
     while (!signal.aborted && !this.closed) {
       const { records, last } = this.reader.readAfter(position, BATCH);
       if (last === position) {
@@ -57,6 +72,7 @@ export class RecordFeed {
       }
       position = last;
       yield { records: records.map(asSeenOutside), position: { [PARTITION]: String(position) } };
+      reader.passed = position;
       // A reader that is far behind takes turns with everyone else in this thread.
       if (position < this.lastPosition) await setImmediate();
     }

@@ -70,6 +70,7 @@ export class Writer {
     while (this.waiting.length > 0 || (moving && this.hasWork)) moving = this.runGroup();
   }
 
+  droppable(before: number, until: number | undefined): number { return until === undefined ? before : Math.min(before, this.log.endBefore(until) + 1); }
   dropLogBefore(position: number, limit: number): number { return this.log.dropBefore(position, limit); }
 
   private decideAndCommit(acts: readonly Act[], urgent: number, now: number): void {

@@ -55,19 +55,57 @@ async function checkCase(reader, held, wrong) {
   if (acts.length !== held.done.length) wrong.push(`${held.caseId}: ${held.done.length} acts were handed in, the journal has ${acts.length}`);
 }
 
+/** Both files are sound, and what the engine's log says is its state. */
+async function checkDatabases(directory) {
+  const { openDatabase } = await import(dist('store/sqlite/connection.js'));
+  const { checkDatabase } = await import(dist('runtime/embedded/check-database.js'));
+  const [engine, store] = [join(directory, 'engine', 'engine.sqlite'), join(directory, 'store.db')].map((file) => openDatabase(file, { readonly: true }));
+  try {
+    const sound = store.prepare('PRAGMA integrity_check(1)').get().integrity_check;
+    return [...checkDatabase(engine).problems, ...(sound === 'ok' ? [] : [`store.db: ${sound}`])];
+  } finally {
+    engine.close();
+    store.close();
+  }
+}
+
+/** A read model is what its records say: the trail built anew from the beginning is the trail that lived through the kills. */
+async function checkTrail(directory, store) {
+  const { openEmbedded } = await import(dist('runtime/embedded/embedded-engine.js'));
+  const { openSqliteStore } = await import(dist('store/sqlite/sqlite-store.js'));
+  const { followTrail, trailCollections } = await import(dist('views/trail/trail.js'));
+  const [rows, , positions] = trailCollections;
+  const all = (from) => from.read({ agency: '*' }).find(rows, {}).then((found) => JSON.stringify(found.map(({ revision: _revision, ...row }) => row)));
+  const position = (from) => from.read({ agency: '*' }).get(positions, 'trail').then((row) => row?.position);
+  const engine = await openEmbedded({ directory: join(directory, 'engine') });
+  const anew = await openSqliteStore({ directory: join(directory, 'anew'), collections: trailCollections, fsync: false });
+  const stop = new AbortController();
+  try {
+    const following = followTrail(anew, engine, stop.signal);
+    for (const end = Date.now() + 60_000; JSON.stringify(await position(anew)) !== JSON.stringify(await position(store)) && Date.now() < end;) await new Promise((done) => setTimeout(done, 20));
+    stop.abort();
+    await following;
+    return (await all(anew)) === (await all(store)) ? [] : ['the trail is not what the records say'];
+  } finally {
+    await anew.close();
+    await engine.close();
+  }
+}
+
 /** What is wrong in the books, one line each. The server must be down. */
 export async function checkBooks(directory, cases) {
   const { openSqliteStore } = await import(dist('store/sqlite/sqlite-store.js'));
   const { officeCollections } = await import(dist('composition/collections.js'));
   const { numberRegister } = await import(dist('office/documents/documents.js'));
   const { actRows } = await import(dist('office/cases/rows.js'));
+  const wrong = await checkDatabases(directory);
   const store = await openSqliteStore({ directory, collections: officeCollections });
-  const wrong = [];
   try {
     const reader = store.read({ agency: '*' });
     for (const held of cases.filter(({ caseId }) => caseId !== undefined)) await checkCase(reader, held, wrong);
     const left = await reader.find(actRows, { where: { state: 'prepared' } });
     if (left.length > 0) wrong.push(`${left.length} acts were never settled`);
+    wrong.push(...await checkTrail(directory, store));
     for (const { series, missing } of await numberRegister(store.read({ agency: 'chengnan' }), new Date(Date.now() + 8 * 3_600_000).getUTCFullYear())) if (missing.length > 0) wrong.push(`${series} misses ${missing.join(', ')}`);
   } finally {
     await store.close();

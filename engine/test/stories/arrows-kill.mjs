@@ -1,16 +1,17 @@
 /**
- * kill -9 of the whole server at random moments while people work. Usage: node engine/test/stories/arrows-kill.mjs [--runs 20] [--seed N]; needs the compiled engine. All runs share one directory, so that
- * what a recovery left is killed again; at the end every act is settled and the books are checked.
+ * kill -9 of the whole server at random moments while people work. Usage: node engine/test/stories/arrows-kill.mjs [--runs 20] [--seed N] [--seconds S]; needs the compiled engine. All runs share one directory, so that
+ * what a recovery left is killed again; after each kill the power goes too, beneath both databases (see ../crash/disk.mjs); at the end every act is settled, the books and both databases are checked, and the trail is built again from the engine's records.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { losePower } from '../crash/disk.mjs';
 import { random } from '../crash/model.mjs';
 import { Bureau, Unanswered } from './arrows-kill-client.mjs';
 import { checkBooks, setUp, startChild } from './arrows-kill-server.mjs';
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } } });
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' }, seconds: { type: 'string', default: 'Infinity' } } });
 const runs = Number(values.runs);
 const next = random(Number(values.seed));
 const LANES = 3;
@@ -32,6 +33,15 @@ async function killOnce(directory, bureau) {
   if (signal !== 'SIGKILL') throw new Error(`Expected the server to live until it was killed, but it ended with ${code ?? signal}: ${complaint}`);
 }
 
+/** Onto new files, because this process may still hold the old ones; then the power goes. */
+function withoutPower(held) {
+  const copy = mkdtempSync(join(tmpdir(), 'fadu-kill-'));
+  cpSync(held, copy, { recursive: true });
+  rmSync(held, { recursive: true, force: true });
+  for (const file of ['store.db', join('engine', 'engine.sqlite')]) losePower(join(copy, file), next);
+  return copy;
+}
+
 async function finish(directory, bureau) {
   const server = startChild(directory);
   const url = await server.ready;
@@ -44,14 +54,18 @@ async function finish(directory, bureau) {
 }
 
 const startedAt = Date.now();
-const directory = mkdtempSync(join(tmpdir(), 'fadu-kill-'));
+let directory = mkdtempSync(join(tmpdir(), 'fadu-kill-'));
 const bureau = new Bureau();
 await setUp(directory);
-for (let run = 0; run < runs; run += 1) await killOnce(directory, bureau);
+let kills = 0;
+for (; kills < runs && Date.now() - startedAt < Number(values.seconds) * 1000; kills += 1) {
+  await killOnce(directory, bureau);
+  directory = withoutPower(directory);
+}
 await finish(directory, bureau);
 const wrong = await checkBooks(directory, bureau.cases);
 for (const line of wrong.slice(0, 20)) console.error(`seed ${values.seed}: ${line}`);
 rmSync(directory, { recursive: true, force: true });
 const acts = bureau.cases.reduce((sum, { done }) => sum + done.length, 0);
-console.log(`server kill campaign: ${runs} kills, ${bureau.cases.length} cases, ${acts} acts, ${wrong.length} wrong, seed ${values.seed}, ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
+console.log(`server kill campaign: ${kills} kills, ${bureau.cases.length} cases, ${acts} acts, ${wrong.length} wrong, seed ${values.seed}, ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
 process.exitCode = wrong.length === 0 ? 0 : 1;

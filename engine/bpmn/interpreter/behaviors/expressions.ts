@@ -3,6 +3,7 @@ import { compileExpression, evaluate, isExpression, type CompiledExpression, typ
 import type { IncidentErrorType, Variables } from '../../protocol/values.js';
 import { failed, success, type Result, type Run } from '../run.js';
 import { visibleVariables } from '../state/variables.js';
+import { tooLarge } from './too-large.js';
 
 /** `now()` and `today()` read the engine's time, as in Zeebe; that a legal date does not is a matter of publication. */
 const ENGINE_TIME = { allowClock: true };
@@ -24,6 +25,8 @@ function compiled(source: string): CompiledExpression {
 export function evaluateOn(source: string, variables: Variables, errorType: IncidentErrorType, now: number): Result<unknown> {
   if (!isExpression(source)) return success(source);
   const result = evaluateCompiled(source, variables, now);
+  const excess = result.ok && typeof result.value !== 'boolean' ? tooLarge(result.value) : undefined;
+  if (excess !== undefined) return failed('MESSAGE_SIZE_EXCEEDED', `Failed to evaluate expression '${source.slice(1)}'. ${excess}`);
   return result.ok ? success(result.value) : failed(errorType, `Failed to evaluate expression '${source.slice(1)}'. ${result.message}`);
 }
 

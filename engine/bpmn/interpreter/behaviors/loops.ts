@@ -1,7 +1,7 @@
 /** Multi-instance: the collection that is run through, what each pass gives back, and when it is enough. */
 import { isExpression } from '../../feel/feel.js';
 import type { LoopDefinition } from '../../model/executable.js';
-import { success, type Failure, type Iterating, type LoopStep, type Place, type Result, type Run } from '../run.js';
+import { failed, success, type Failure, type Iterating, type LoopStep, type Place, type Result, type Run } from '../run.js';
 import { localVariable, visibleVariables } from '../state/variables.js';
 import { evaluateIn, flagOn, listIn } from './expressions.js';
 import { mustPlace, placeAt } from './places.js';
@@ -13,7 +13,14 @@ function loopOf({ element }: Place): LoopDefinition {
   return element.loop;
 }
 
-export const itemsOf = (run: Run, body: Place): Result<readonly unknown[]> => listIn(run, body.instance.key, loopOf(body).inputCollection);
+/** All items of a parallel body begin in one act, which must stay bounded in time and memory. */
+const MOST_ITEMS = 10_000;
+
+export function itemsOf(run: Run, body: Place): Result<readonly unknown[]> {
+  const items = listIn(run, body.instance.key, loopOf(body).inputCollection);
+  if (!items.ok || items.value.length <= MOST_ITEMS) return items;
+  return failed('EXTRACT_VALUE_ERROR', `Expected at most ${MOST_ITEMS} items in the input collection of element '${body.element.id}', but there are ${items.value.length}. Split the collection, for instance over a called process.`);
+}
 
 /** The output collection is as wide as the items from the beginning. */
 export function layOut(run: Run, body: Place, width: number): void {
