@@ -47,6 +47,7 @@ function commandFor(state: State, { kind, key }: Due): CommandDraft {
     case 'TIMER': return { valueType: 'TIMER', intent: 'TRIGGER', key, value: timerOf(state, key) ?? {} } as CommandDraft;
     case 'MESSAGE': return { valueType: 'MESSAGE', intent: 'EXPIRE', key, value: {} } as CommandDraft;
     case 'JOB_TIME_OUT': return { valueType: 'JOB', intent: 'TIME_OUT', key, value: {} } as CommandDraft;
+    case 'NEXT_PASSES': return { valueType: 'PROCESS_INSTANCE_BATCH', intent: 'ACTIVATE', key, value: {} } as CommandDraft;
     case 'JOB_BACK_OFF': return { valueType: 'JOB', intent: 'RECUR_AFTER_BACKOFF', key, value: {} } as CommandDraft;
   }
 }

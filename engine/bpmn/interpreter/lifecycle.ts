@@ -19,13 +19,15 @@ import { failure, type Entering, type Failure, type FollowUp, type Place, type R
 
 /** One command may begin this many elements; a diagram that circles without waiting is stopped here by an incident. */
 const MAX_ACTIVATIONS = 10_000;
+/** And this many more for each pass of a multi-instance activity, of which a run begins no more than a batch. */
+const MAX_ACTIVATIONS_OF_PASS = 100;
 
 type Takers = { readonly [K in FollowUp['do']]: (step: Extract<FollowUp, { readonly do: K }>) => void };
 
 export class Lifecycle {
   private activations = 0;
 
-  constructor(private readonly run: Run) {}
+  constructor(private readonly run: Run & { readonly passes: number }) {}
 
   take(step: FollowUp): void {
     const take = this.takers[step.do] as (step: FollowUp) => void;
@@ -62,10 +64,10 @@ export class Lifecycle {
   private activate(key: string): void {
     const at = placeAt(this.run, key);
     if (at?.instance.lifecycle !== 'ACTIVATING') return;
-    // The passes of a multi-instance are counted by its items.
-    if (!isIteration(at)) this.activations++;
-    const limit = `Expected to reach a wait state within ${MAX_ACTIVATIONS} elements, but element '${at.element.id}' would exceed it. Check the process for a loop without a wait state; resolving goes on.`;
-    this.settle(at, this.activations > MAX_ACTIVATIONS ? failure('UNKNOWN', limit) : hasListeners(at, 'start') ? this.activateListening(at) : processorOf(at.instance.type).activate(this.run, at));
+    this.activations++;
+    const most = MAX_ACTIVATIONS + this.run.passes * MAX_ACTIVATIONS_OF_PASS;
+    const limit = `Expected to reach a wait state within ${most} elements, but element '${at.element.id}' would exceed it. Check the process for a loop without a wait state; resolving goes on.`;
+    this.settle(at, this.activations > most ? failure('UNKNOWN', limit) : hasListeners(at, 'start') ? this.activateListening(at) : processorOf(at.instance.type).activate(this.run, at));
   }
 
   private activateListening(at: Place): Failure | undefined {

@@ -58,6 +58,8 @@ export interface Run {
   arriving(scopeKey: string): number;
   /** Which elements they are. */
   arrivals(scopeKey: string): readonly string[];
+  /** A pass of a multi-instance activity begins. False: the run has begun enough of them, the rest is for later runs. */
+  takesPass(): boolean;
   /** Nothing that is on its way into the scope begins any more. */
   close(scopeKey: string): void;
   isClosed(scopeKey: string): boolean;

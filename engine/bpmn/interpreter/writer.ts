@@ -7,6 +7,9 @@ import type { CommandDraft, MutableState, RecordDraft, State } from './contract.
 import type { FollowUp, Run } from './run.js';
 import { keyAfter, positionAfter } from './state/keys.js';
 
+/** One run begins this many passes of multi-instance activities; the others are due at once, each batch an act of its own. */
+const MAX_PASSES = 1_000;
+
 export class Writer implements Run {
   readonly records: RecordDraft[] = [];
   private readonly queue: FollowUp[] = [];
@@ -14,6 +17,7 @@ export class Writer implements Run {
   private readonly urgent: FollowUp[] = [];
   /** Where in `urgent` those of the current step begin. */
   private step = 0;
+  passes = 0;
   private readonly closed = new Set<string>();
   private readonly onTheWay = new Map<string, number>();
   private nextKey: number;
@@ -65,13 +69,19 @@ export class Writer implements Run {
     return this.onTheWay.get(scopeKey) ?? 0;
   }
 
+  takesPass(): boolean {
+    if (this.passes >= MAX_PASSES) return false;
+    this.passes++;
+    return true;
+  }
+
   arrivals(scopeKey: string): readonly string[] {
     if (this.arriving(scopeKey) === 0) return [];
     return this.queue.slice(this.taken).flatMap((followUp) => (followUp.do === 'enter' && followUp.scopeKey === scopeKey ? [followUp.elementId] : []));
   }
 
   close(scopeKey: string): void {
-    if (this.arriving(scopeKey) > 0) this.closed.add(scopeKey);
+    this.closed.add(scopeKey);
   }
 
   isClosed(scopeKey: string): boolean {

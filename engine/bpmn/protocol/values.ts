@@ -91,6 +91,8 @@ export interface CompensationSubscriptionValue {
   readonly compensationHandlerInstanceKey: Key;
   readonly variables: Variables;
 }
+/** A multi-instance body goes on with its next passes. `index`: passes begun so far, -1 when that is under way. */
+export interface ProcessInstanceBatchValue { readonly processInstanceKey: Key; readonly batchElementInstanceKey: Key; readonly index: number }
 export interface ProcessEventValue extends OfProcess { readonly scopeKey: Key; readonly targetElementId: string; readonly variables: Variables }
 export type IncidentErrorType = 'UNKNOWN' | 'IO_MAPPING_ERROR' | 'JOB_NO_RETRIES' | 'CONDITION_ERROR' | 'EXTRACT_VALUE_ERROR' | 'CALLED_ELEMENT_ERROR' | 'UNHANDLED_ERROR_EVENT' | 'MESSAGE_SIZE_EXCEEDED' | 'CALLED_DECISION_ERROR' | 'DECISION_EVALUATION_ERROR' | 'FORM_NOT_FOUND' | 'EXECUTION_LISTENER_NO_RETRIES' | 'TASK_LISTENER_NO_RETRIES' | 'RESOURCE_NOT_FOUND';
 export interface IncidentValue extends OfElement { readonly errorType: IncidentErrorType; readonly errorMessage: string; readonly jobKey: Key; readonly variableScopeKey: Key }
@@ -120,6 +122,7 @@ export interface ValueOf extends Record<ValueType, unknown> {
   SIGNAL_SUBSCRIPTION: SignalSubscriptionValue;
   ESCALATION: EscalationValue;
   COMPENSATION_SUBSCRIPTION: CompensationSubscriptionValue;
+  PROCESS_INSTANCE_BATCH: ProcessInstanceBatchValue;
   PROCESS_EVENT: ProcessEventValue;
   INCIDENT: IncidentValue;
   DECISION_EVALUATION: DecisionEvaluationValue;

@@ -4,6 +4,7 @@ import type { MutableState } from '../contract.js';
 import { executableOf } from '../state/definitions.js';
 import { changeInstance, clearTokens, deleteInstance, instanceOf, putChild, putInstance, setTokens, tokensOn, type ElementInstance } from '../state/instances.js';
 import { NO_KEY } from '../state/keys.js';
+import { deleteDue } from '../state/due.js';
 import { dropJob } from './job.v1.js';
 import { deleteLock } from '../state/subscriptions.js';
 import { deleteTriggers } from '../state/triggers.js';
@@ -77,6 +78,7 @@ function flowTaken(state: MutableState, _key: string, value: ProcessInstanceValu
 function ended(state: MutableState, instance: ElementInstance, completed: number): void {
   deleteInstance(state, instance);
   dropJob(state, instance.jobKey);
+  if (instance.nextPassesAt !== undefined) deleteDue(state, { at: instance.nextPassesAt, kind: 'NEXT_PASSES', key: instance.key });
   deleteVariables(state, instance.key);
   deleteTriggers(state, instance.key);
   if (SCOPES.includes(instance.type)) clearTokens(state, instance.key);

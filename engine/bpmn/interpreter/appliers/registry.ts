@@ -13,6 +13,7 @@ import { errorAppliers, jobAppliers, jobBatchAppliers } from './job.v1.js';
 import { messageAppliers, messageStartEventSubscriptionAppliers, processMessageSubscriptionAppliers } from './message.v1.js';
 import { processEventAppliers } from './process-event.v1.js';
 import { processInstanceAppliers } from './process-instance.v1.js';
+import { processInstanceBatchAppliers } from './process-instance-batch.v1.js';
 import { signalSubscriptionAppliers } from './signal.v1.js';
 import { processInstanceModificationAppliers } from './process-instance-modification.v1.js';
 import { timerAppliers } from './timer.v1.js';
@@ -42,6 +43,7 @@ export const appliers = {
   SIGNAL_SUBSCRIPTION: signalSubscriptionAppliers,
   ESCALATION: { ESCALATED: nothing, NOT_ESCALATED: nothing },
   COMPENSATION_SUBSCRIPTION: compensationSubscriptionAppliers,
+  PROCESS_INSTANCE_BATCH: processInstanceBatchAppliers,
   PROCESS_EVENT: processEventAppliers,
   INCIDENT: incidentAppliers,
   DECISION_EVALUATION: { EVALUATED: nothing, FAILED: nothing },

@@ -1,5 +1,6 @@
 /** Every command has its file; the type makes the list complete. What only the engine itself may do is not here. */
 import type { IntentOf, ValueType } from '../../protocol/intents.js';
+import { activateBatch } from './activate-batch.js';
 import { activateJobs } from './activate-jobs.js';
 import { assignUserTask, claimUserTask } from './assign-user-task.js';
 import { broadcastSignal } from './broadcast-signal.js';
@@ -34,6 +35,7 @@ const commands = {
   JOB: { COMPLETE: completeJob, FAIL: failJob, THROW_ERROR: throwJobError, TIME_OUT: timeOutJob, RECUR_AFTER_BACKOFF: recurJob, UPDATE_RETRIES: updateJobRetries, UPDATE_TIMEOUT: updateJobTimeout },
   JOB_BATCH: { ACTIVATE: activateJobs },
   USER_TASK: { COMPLETE: completeUserTask, ASSIGN: assignUserTask, CLAIM: claimUserTask, UPDATE: updateUserTask },
+  PROCESS_INSTANCE_BATCH: { ACTIVATE: activateBatch },
   TIMER: { TRIGGER: triggerTimer },
   MESSAGE: { PUBLISH: publishMessage, EXPIRE: expireMessage },
   SIGNAL: { BROADCAST: broadcastSignal },

@@ -12,10 +12,22 @@ import { NO_KEY } from '../state/keys.js';
 import { localVariables, visibleVariables } from '../state/variables.js';
 import type { ElementProcessor } from './element.js';
 
+/** A process that calls itself without end is stopped here by an incident. */
+const MAX_DEPTH = 1_000;
+const TOO_DEEP = `The call activity has reached the maximum depth of ${MAX_DEPTH}. This is likely due to a recursive call. Cancel the root process instance if this was unintentional.`;
+
+/** How many instances stand around this one, itself counted. */
+function depthOf(run: Run, { instance }: Place): number {
+  let depth = 1;
+  for (let key = instance.parentElementInstanceKey; key !== NO_KEY; key = instanceOf(run.state, key)?.parentElementInstanceKey ?? NO_KEY) depth++;
+  return depth;
+}
+
 export const callActivity: ElementProcessor = {
   activate(run, at) {
     const wrong = prepareActivity(run, at);
     if (wrong) return wrong;
+    if (depthOf(run, at) >= MAX_DEPTH) return failure('CALLED_ELEMENT_ERROR', TOO_DEEP);
     const processId = textIn(run, at.instance.key, at.element.called?.processId ?? '');
     if (!processId.ok) return processId.failure;
     const binding = at.element.called ?? {};

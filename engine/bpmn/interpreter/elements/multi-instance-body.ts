@@ -1,7 +1,7 @@
 /** The body around the iterations of a multi-instance activity (BPMN 2.0 §13.3.7). Boundary events, and the output collection, belong to it. */
 import { finishTermination } from '../behaviors/activities.js';
 import { forgetCompensation, subscribeCompensation } from '../behaviors/compensation.js';
-import { beginIteration, itemsOf, layOut, publishOutput } from '../behaviors/loops.js';
+import { itemsOf, layOut, nextIteration, publishOutput } from '../behaviors/loops.js';
 import { closeSubscriptions, openSubscriptions } from '../behaviors/subscriptions.js';
 import { activated, completed, terminateChildren } from '../behaviors/transitions.js';
 import type { Place, Run } from '../run.js';
@@ -35,15 +35,17 @@ export const multiInstanceBody: ContainerProcessor = {
     const { instance } = at;
     if (instance.lifecycle !== 'ACTIVATED' || instance.interruptedBy !== '') this.childTerminated(run, at);
     else if (next?.satisfied) endEarly(run, at);
-    else if (next?.item) beginIteration(run, at, next.item.value, instance.loopCounter + 1);
+    else if (next?.item) nextIteration(run, at, next.item.value);
     else this.childTerminated(run, at);
   },
   childTerminated(run, at) {
     if (at.instance.activeChildren > 0) return;
     if (at.instance.lifecycle === 'TERMINATING') finishTermination(run, at);
-    else if (at.instance.lifecycle === 'ACTIVATED' && (run.arriving(at.instance.key) === 0 || run.isClosed(at.instance.key))) run.schedule({ do: 'complete', key: at.instance.key });
+    else if (at.instance.lifecycle === 'ACTIVATED' && hasNoMore(run, at)) run.schedule({ do: 'complete', key: at.instance.key });
   },
 };
+
+const hasNoMore = (run: Run, { instance }: Place): boolean => run.isClosed(instance.key) || (run.arriving(instance.key) === 0 && instance.nextPassesAt === undefined);
 
 /** The completion condition holds: what still runs is terminated, what was to come does not begin. */
 function endEarly(run: Run, { instance }: Place): void {

@@ -1,7 +1,7 @@
 /** One queue of all that time makes happen, ordered by its moment: timers, message expiry, job time-outs and back-off. */
 import type { MutableState, State } from '../contract.js';
 
-export type DueKind = 'TIMER' | 'MESSAGE' | 'JOB_TIME_OUT' | 'JOB_BACK_OFF';
+export type DueKind = 'TIMER' | 'MESSAGE' | 'JOB_TIME_OUT' | 'JOB_BACK_OFF' | 'NEXT_PASSES';
 export interface Due { readonly at: number; readonly kind: DueKind; readonly key: string }
 
 const DUE = 'due';

@@ -24,6 +24,8 @@ export interface ElementInstance {
   readonly waitingTokens: number;
   /** Of a multi-instance body: iterations begun. Of an iteration: its number, from 1. */
   readonly loopCounter: number;
+  /** Of a multi-instance body: when its next passes are due, if not all could begin at once. */
+  readonly nextPassesAt?: number;
   /** Element whose event interrupts this one (a boundary event, a start of an event sub-process, a terminate end event). */
   readonly interruptedBy: string;
   readonly jobKey: string;

@@ -18,6 +18,10 @@ export function anyTrigger(state: State, scopeKey: string): Triggered | undefine
   const found = first<Trigger>(state, TRIGGER, `${scopeKey}/`);
   return found && { ...found[1], key: lastPart(found[0]) };
 }
+/** All of them, oldest first. */
+export function* triggersOf(state: State, scopeKey: string): Generator<Trigger> {
+  for (const [, trigger] of state.entries(TRIGGER, `${scopeKey}/`)) yield trigger as Trigger;
+}
 export const putTrigger = (state: MutableState, scopeKey: string, key: string, trigger: Trigger): void => state.put(TRIGGER, `${scopeKey}/${key}`, trigger);
 export const deleteTrigger = (state: MutableState, scopeKey: string, key: string): void => state.delete(TRIGGER, `${scopeKey}/${key}`);
 export const deleteTriggers = (state: MutableState, scopeKey: string): void => deleteUnder(state, TRIGGER, `${scopeKey}/`);

@@ -22,6 +22,15 @@ export function* scopesFrom(state: State, scopeKey: string): Generator<string> {
   for (let key = scopeKey; key !== NO_KEY; key = instanceOf(state, key)?.flowScopeKey ?? NO_KEY) yield key;
 }
 
+/** What the scope sees under one name. */
+export function nearestVariable(state: State, scopeKey: string, name: string): StoredVariable | undefined {
+  for (const key of scopesFrom(state, scopeKey)) {
+    const found = localVariable(state, key, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 export function visibleVariables(state: State, scopeKey: string): Variables {
   let visible: Variables = {};
   for (const key of scopesFrom(state, scopeKey)) visible = { ...localVariables(state, key), ...visible };

@@ -48,6 +48,7 @@ export const FIELDS: Readonly<Record<ValueType, Fields>> = {
     processInstanceKey: 'key', processDefinitionKey: 'key', compensableActivityId: 'text', compensableActivityScopeKey: 'key', compensableActivityInstanceKey: 'key',
     throwEventId: 'text', throwEventInstanceKey: 'key', compensationHandlerId: 'text', compensationHandlerInstanceKey: 'key', variables: 'map',
   },
+  PROCESS_INSTANCE_BATCH: { processInstanceKey: 'key', batchElementInstanceKey: 'key', index: 'number' },
   PROCESS_EVENT: { ...OF_PROCESS, scopeKey: 'key', targetElementId: 'text', variables: 'map' },
   INCIDENT: { ...OF_ELEMENT, errorType: 'text', errorMessage: 'text', jobKey: 'key', variableScopeKey: 'key' },
   DECISION_EVALUATION: {
