@@ -26,7 +26,21 @@ export type Command =
   | { readonly type: 'resolve-incident'; readonly actId: string; readonly incidentKey: Key; /** New retries of the failed job, if there is one. */ readonly jobKey?: Key; readonly retries?: number }
   | { readonly type: 'complete-job'; readonly actId: string; readonly jobKey: Key; readonly variables: Variables }
   | { readonly type: 'fail-job'; readonly actId: string; readonly jobKey: Key; readonly retries: number; readonly message: string; readonly backOffMs: number }
-  | { readonly type: 'throw-error'; readonly actId: string; readonly jobKey: Key; readonly errorCode: string; readonly message: string; readonly variables: Variables };
+  | { readonly type: 'throw-error'; readonly actId: string; readonly jobKey: Key; readonly errorCode: string; readonly message: string; readonly variables: Variables }
+  /** Of a job: how often it may still fail, how long its worker may still take. */
+  | { readonly type: 'update-job'; readonly actId: string; readonly jobKey: Key; readonly retries?: number; readonly timeoutMs?: number }
+  /** `assignee`: '' gives the task back. `claim`: only if nobody else has it. */
+  | { readonly type: 'assign-user-task'; readonly actId: string; readonly userTaskKey: Key; readonly assignee: string; readonly claim?: boolean }
+  | { readonly type: 'update-user-task'; readonly actId: string; readonly userTaskKey: Key; readonly changes: TaskChanges }
+  /** No engine knows a signal again: on Zeebe a repeat after a lost answer is a second one. */
+  | { readonly type: 'broadcast-signal'; readonly actId: string; readonly name: string; readonly variables: Variables }
+  /** Begins elements and ends element instances by hand; both is a move. `inside`: the running scope that is meant, when there are several. */
+  | { readonly type: 'modify-instance'; readonly actId: string; readonly processInstanceKey: Key; readonly activate: readonly { readonly elementId: string; readonly inside?: Key; readonly variables?: Variables }[]; readonly terminate: readonly Key[] }
+  /** `mapping`: each active element's id to the one in the target. Zeebe 8.5 carries over tasks and embedded sub-processes only. */
+  | { readonly type: 'migrate-instance'; readonly actId: string; readonly processInstanceKey: Key; readonly targetProcessKey: Key; readonly mapping: Readonly<Record<string, string>> };
+
+/** What is absent stays; '' or [] takes it away. Dates in ISO 8601. */
+export interface TaskChanges { readonly candidateGroups?: readonly string[]; readonly candidateUsers?: readonly string[]; readonly dueDate?: string; readonly followUpDate?: string; /** 0 to 100; Zeebe 8.5 has none. */ readonly priority?: number }
 
 /** `key`: what the command made or touched (the instance, task, message or job). */
 export type Outcome =
@@ -47,6 +61,11 @@ export interface UserTaskQuery { readonly processInstanceKey?: Key; readonly aft
 /** A user task the engine holds open now: what the inbox is reconciled with. */
 export interface OpenUserTask { readonly userTaskKey: Key; readonly processInstanceKey: Key; readonly elementId: string }
 
+/** A decision evaluated by itself. It changes nothing but leaves its record. */
+export type Decided =
+  | { readonly accepted: true; readonly decisionKey: Key; readonly version: number; readonly output: unknown }
+  | { readonly accepted: false; readonly code: RejectionType | 'EVALUATION_FAILED'; readonly reason: string };
+
 export interface EnginePort {
   readonly kind: 'embedded' | 'zeebe';
   /** Refused models throw `DeploymentRefused` naming file and element. Deploying the same content twice gives the same versions. */
@@ -58,6 +77,8 @@ export interface EnginePort {
   records(from: ReadPosition, signal: AbortSignal): AsyncIterable<RecordBatch>;
   /** In the order of their keys. */
   openUserTasks(query?: UserTaskQuery): Promise<readonly OpenUserTask[]>;
+  /** By the key of one version, or the newest of an id. */
+  evaluateDecision(decision: { readonly key: Key } | { readonly id: string }, variables: Variables): Promise<Decided>;
   close(): Promise<void>;
 }
 

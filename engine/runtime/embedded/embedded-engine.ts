@@ -2,11 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { tooLarge } from '../../bpmn/interpreter/behaviors/too-large.js';
-import type { DeploymentValue, JobBatchValue } from '../../bpmn/protocol/values.js';
+import type { DecisionEvaluationValue, DeploymentValue, JobBatchValue, Variables } from '../../bpmn/protocol/values.js';
 import { openDatabase } from '../../store/sqlite/connection.js';
-import { DeploymentRefused, type ActivatedJob, type Command, type Deployed, type EnginePort, type JobRequest, type OpenUserTask, type Outcome, type ReadPosition, type RecordBatch, type Resource, type UserTaskQuery } from '../port.js';
+import { DeploymentRefused, type ActivatedJob, type Command, type Decided, type Deployed, type EnginePort, type JobRequest, type OpenUserTask, type Outcome, type ReadPosition, type RecordBatch, type Resource, type UserTaskQuery } from '../port.js';
 import { systemClock, type EngineClock } from './clock.js';
-import { activationDraft, draftsOf } from './command-drafts.js';
+import { activationDraft, decisionDraft, draftsOf } from './command-drafts.js';
 import { DATABASE_FILE } from './schema.js';
 import { RecordFeed } from './record-feed.js';
 import { ThreadClient, type Answered } from './thread-client.js';
@@ -105,6 +105,13 @@ class ThreadedEngine implements EmbeddedEngine {
       key: jobKeys[index] ?? '', type: job.type, processInstanceKey: job.processInstanceKey, processId: job.bpmnProcessId, elementId: job.elementId, elementInstanceKey: job.elementInstanceKey,
       retries: job.retries, deadline: job.deadline, variables: job.variables, headers: job.customHeaders,
     }));
+  }
+
+  async evaluateDecision(decision: { readonly key: string } | { readonly id: string }, variables: Variables): Promise<Decided> {
+    const answer = answerOf(await this.thread.ask({ type: 'act', drafts: [decisionDraft(decision, variables)], wantsValue: true }));
+    if (!answer.accepted) return answer;
+    const { decisionKey, decisionVersion, decisionOutput, failedDecisionId, evaluationFailureMessage } = answer.value as DecisionEvaluationValue;
+    return failedDecisionId === '' ? { accepted: true, decisionKey, version: decisionVersion, output: JSON.parse(decisionOutput) as unknown } : { accepted: false, code: 'EVALUATION_FAILED', reason: evaluationFailureMessage };
   }
 
   records(from: ReadPosition, signal: AbortSignal): AsyncIterable<RecordBatch> { return this.feed.records(from, signal); }

@@ -1,12 +1,13 @@
 /** The port on a Zeebe cluster: commands by gRPC and REST, records by the bundled exporter pointed at this process. */
 import type { Store } from '../../store/contract.js';
-import type { ActivatedJob, Command, Deployed, EnginePort, JobRequest, OpenUserTask, Outcome, ReadPosition, RecordBatch, Resource, UserTaskQuery } from '../port.js';
+import type { Variables } from '../../bpmn/protocol/values.js';
+import type { ActivatedJob, Command, Decided, Deployed, EnginePort, JobRequest, OpenUserTask, Outcome, ReadPosition, RecordBatch, Resource, UserTaskQuery } from '../port.js';
 import { Acts } from './acts.js';
 import type { Answer } from './commands/answers.js';
 import { deploy } from './commands/deployment.js';
 import { GrpcCommands } from './commands/grpc.js';
 import type { RestOptions } from './commands/user-task-rest.js';
-import { completeUserTask } from './commands/user-task-rest.js';
+import { isRest, sendUserTask } from './commands/user-task-rest.js';
 import { isNeeded, refuseOld, refuseUnfitExporter } from './fitness.js';
 import type { Gap } from './log/collections.js';
 import { RecordLog } from './log/record-log.js';
@@ -51,7 +52,7 @@ export class ZeebeEngine implements EnginePort {
   readonly #acts: Acts;
 
   constructor(readonly grpc: GrpcCommands, rest: RestOptions, readonly log: RecordLog, markers: Markers, readonly endpoint: BulkEndpoint, readonly version: string, now: () => number) {
-    const send = (command: Command): Promise<Answer> => (command.type === 'complete-user-task' ? completeUserTask(rest, command) : grpc.send(command));
+    const send = (command: Command): Promise<Answer> => (isRest(command) ? sendUserTask(rest, command) : grpc.send(command));
     this.#acts = new Acts(log, markers, send, now);
   }
 
@@ -60,6 +61,8 @@ export class ZeebeEngine implements EnginePort {
   activateJobs(request: JobRequest): Promise<readonly ActivatedJob[]> { return this.grpc.activateJobs(request); }
   records(from: ReadPosition, signal: AbortSignal): AsyncIterable<RecordBatch> { return this.log.records(from, signal); }
   openUserTasks(query: UserTaskQuery = {}): Promise<readonly OpenUserTask[]> { return this.log.openTasks(query); }
+
+  evaluateDecision(decision: { readonly key: string } | { readonly id: string }, variables: Variables): Promise<Decided> { return this.grpc.evaluateDecision(decision, variables); }
 
   /** What the exporter counted but never sent here. */
   gaps(): Promise<readonly Gap[]> { return this.log.gaps(); }

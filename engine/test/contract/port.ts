@@ -2,6 +2,7 @@
 import { tellActs } from './port/acts.js';
 import { tellEvents } from './port/events.js';
 import { tellFlow } from './port/flow.js';
+import { tellHands } from './port/hands.js';
 import { tellRecords } from './port/records.js';
 import { tellWork } from './port/work.js';
 import type { OpenPort, Story } from './port/stage.js';
@@ -25,6 +26,7 @@ export function portContract(name: string, open: OpenPort): void {
     describe('messages, terms and timers', () => tellEvents(story));
     describe('the flow of a procedure', () => tellFlow(story));
     describe('jobs and incidents', () => tellWork(story));
+    describe('an operator’s hands', () => tellHands(story));
     describe('the record stream', () => tellRecords(story));
   });
 }

@@ -81,7 +81,7 @@ class CutWire implements Wire {
   private port(port: EnginePort): EnginePort {
     return {
       kind: port.kind, deploy: (resources) => port.deploy(resources), submit: (command) => this.submit(port, command), activateJobs: (request) => port.activateJobs(request),
-      records: (from, signal) => port.records(from, signal), openUserTasks: () => port.openUserTasks(), close: () => port.close(),
+      records: (from, signal) => port.records(from, signal), openUserTasks: () => port.openUserTasks(), evaluateDecision: (decision, variables) => port.evaluateDecision(decision, variables), close: () => port.close(),
     };
   }
 

@@ -73,5 +73,6 @@ const NONE: readonly Applier<ValueType>[] = [];
 
 export const versionsOf = (valueType: ValueType, intent: string): readonly Applier<ValueType>[] => listed.get(valueType)?.get(intent) ?? NONE;
 
-/** An instance's creation is answered with the instance's key, all else with the record's. */
-const outcomeKey = (record: AppliedRecord): string => (record.valueType === 'PROCESS_INSTANCE_CREATION' ? (record.value as { readonly processInstanceKey: string }).processInstanceKey : record.key);
+const OF_INSTANCES: readonly ValueType[] = ['PROCESS_INSTANCE_CREATION', 'PROCESS_INSTANCE_MODIFICATION', 'PROCESS_INSTANCE_MIGRATION'];
+/** What is done to an instance as a whole is answered with the instance's key, all else with the record's. */
+const outcomeKey = (record: AppliedRecord): string => (OF_INSTANCES.includes(record.valueType) ? (record.value as { readonly processInstanceKey: string }).processInstanceKey : record.key);

@@ -1,14 +1,16 @@
 /** The door to `@camunda8/sdk`: the port's commands over gRPC. Retries are off: what may be repeated is decided in acts.ts. */
 import { Camunda8 } from '@camunda8/sdk';
 import type { Variables } from '../../../bpmn/protocol/values.js';
-import type { ActivatedJob, Command, JobRequest } from '../../port.js';
+import type { ActivatedJob, Command, Decided, JobRequest } from '../../port.js';
 import { ACT_VARIABLE } from '../wire/record-shape.js';
 import type { Answer } from './answers.js';
 import { refusalFromGrpc } from './answers.js';
+import { migration, modification } from './instances.js';
+import type { RestCommand } from './user-task-rest.js';
 
 type Configuration = NonNullable<ConstructorParameters<typeof Camunda8>[0]>;
 type GrpcClient = ReturnType<InstanceType<typeof Camunda8>['getZeebeGrpcApiClient']>;
-export type GrpcCommand = Exclude<Command, { type: 'complete-user-task' }>;
+export type GrpcCommand = Exclude<Command, RestCommand>;
 export interface Topology { readonly version: string; readonly partitions: number }
 
 /** Nobody waits at the gateway: an empty answer comes at once. */
@@ -69,6 +71,9 @@ export class GrpcCommands {
         case 'cancel-instance': return this.#touched(command.processInstanceKey, () => client.cancelProcessInstance(command.processInstanceKey));
         case 'set-variables': return this.#touched(command.scopeKey, () => client.setVariables({ elementInstanceKey: command.scopeKey, variables: asDocument(command.variables), local: command.local }));
         case 'resolve-incident': return this.#resolve(command);
+        case 'broadcast-signal': return (await client.broadcastSignal({ signalName: command.name, variables: asDocument(command.variables) })).key;
+        case 'modify-instance': return this.#touched(command.processInstanceKey, () => client.modifyProcessInstance(modification(command)));
+        case 'migrate-instance': return this.#touched(command.processInstanceKey, () => client.migrateProcessInstance(migration(command)));
         default: return this.#job(command);
       }
     });
@@ -88,16 +93,31 @@ export class GrpcCommands {
   /** The gateway's answer must come before we give it up. */
   #waitOf({ waitMs = 0 }: JobRequest): number { return waitMs > 0 ? Math.min(waitMs, this.timeoutMs / 2) : NO_LONG_POLLING; }
 
+  async evaluateDecision(decision: { readonly key: string } | { readonly id: string }, variables: Variables): Promise<Decided> {
+    try {
+      const named = 'key' in decision ? { decisionKey: decision.key } : { decisionId: decision.id };
+      const answer = await this.#inTime(() => this.#client.evaluateDecision({ ...named, variables: asDocument(variables) } as never));
+      if (answer.failedDecisionId) return { accepted: false, code: 'EVALUATION_FAILED', reason: answer.failureMessage };
+      return { accepted: true, decisionKey: answer.decisionKey, version: answer.decisionVersion, output: JSON.parse(answer.decisionOutput as unknown as string) as unknown };
+    } catch (error) {
+      return { accepted: false, ...refusalFromGrpc(error) };
+    }
+  }
+
   async #resolve({ incidentKey, jobKey, retries }: Extract<Command, { type: 'resolve-incident' }>): Promise<string> {
     if (jobKey !== undefined) await this.#client.updateJobRetries({ jobKey, retries: retries ?? 1 });
     return this.#touched(incidentKey, () => this.#client.resolveIncident({ incidentKey }));
   }
 
-  #job(command: Extract<Command, { jobKey: string; type: 'complete-job' | 'fail-job' | 'throw-error' }>): Promise<string> {
+  #job(command: Extract<Command, { jobKey: string; type: 'complete-job' | 'fail-job' | 'throw-error' | 'update-job' }>): Promise<string> {
     const { jobKey } = command;
     switch (command.type) {
       case 'complete-job': return this.#touched(jobKey, () => this.#client.completeJob({ jobKey, variables: asDocument(command.variables) }));
       case 'fail-job': return this.#touched(jobKey, () => this.#client.failJob({ jobKey, retries: command.retries, errorMessage: command.message, retryBackOff: command.backOffMs }));
+      case 'update-job': return this.#touched(jobKey, async () => {
+        if (command.retries !== undefined) await this.#client.updateJobRetries({ jobKey, retries: command.retries });
+        if (command.timeoutMs !== undefined) await this.#client.updateJobTimeout({ jobKey, timeout: command.timeoutMs });
+      });
       case 'throw-error': return this.#touched(jobKey, () => this.#client.throwError({ jobKey, errorCode: command.errorCode, errorMessage: command.message, variables: asDocument(command.variables) }));
     }
   }

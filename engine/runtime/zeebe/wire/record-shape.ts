@@ -60,7 +60,8 @@ export const houseRecord = (record: ExportedRecord): EngineRecord | undefined =>
   const { raw, valueType } = record;
   const value = raw['value'];
   if (!isKnown(valueType) || record.recordType === 'COMMAND' || !isObject(value)) return undefined;
-  if (SILENT_INTENTS.has(record.intent) || isOwnVariable(record, value)) return undefined;
+  // A variable that is carried over keeps its value, which Zeebe does not repeat.
+  if (SILENT_INTENTS.has(record.intent) || (valueType === 'VARIABLE' && record.intent === 'MIGRATED') || isOwnVariable(record, value)) return undefined;
   return {
     partitionId: record.partitionId, position: record.position, sourceRecordPosition: textOf(raw['sourceRecordPosition'] ?? -1), key: textOf(raw['key'] ?? -1), timestamp: numberOf(raw['timestamp']),
     recordType: record.recordType, valueType, intent: record.intent, rejectionType: textOf(raw['rejectionType']), rejectionReason: textOf(raw['rejectionReason']),
