@@ -12,6 +12,8 @@ import { asTable, whole } from './table.mjs';
 
 /** In this order: what needs a quiet machine first, what takes longest last. A file exports `rows(bench)` → rows as table.mjs says. */
 const FIGURES = ['instances', 'acts', 'jobs', 'feel', 'dmn', 'paper', 'scale', 'year'];
+/** These need the memory and the cores for themselves: the peers are stopped before. */
+const ALONE = new Set(['scale', 'year']);
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' }, peers: { type: 'boolean', default: process.env.BENCH_PEERS === '1' } } });
 const began = performance.now();
@@ -43,6 +45,7 @@ const bench = { peers, say, rounds: Number(process.env.BENCH_ROUNDS ?? 3), ms: N
 const rows = [];
 try {
   for (const name of wanted) {
+    if (ALONE.has(name)) await peers.stopAll();
     say(`── ${name}`);
     for (const row of await rowsOf(name, bench)) rows.push({ bench: name, ...row });
   }

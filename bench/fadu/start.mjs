@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 
 export const canPin = spawnSync('taskset', ['-c', '0', 'true']).status === 0;
 
-export async function startFadu(name, file, { cores } = {}) {
+export async function startFadu(name, file, { cores, args = [] } = {}) {
   const script = fileURLToPath(new URL(file, import.meta.url));
   const pinned = cores === 1 && canPin;
-  const [command, ...args] = pinned ? ['taskset', '-c', '0', process.execPath, script] : [process.execPath, script];
-  const child = spawn(command, args, { stdio: ['ignore', 2, 2, 'ipc'] });
+  const [command, ...rest] = pinned ? ['taskset', '-c', '0', process.execPath, script, ...args] : [process.execPath, script, ...args];
+  const child = spawn(command, rest, { stdio: ['ignore', 2, 2, 'ipc'] });
   const waiting = new Map();
   let asked = 0;
   const ended = new Promise((resolve) => { child.once('exit', resolve); });

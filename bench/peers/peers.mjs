@@ -44,8 +44,11 @@ export function openPeers({ wanted, say }) {
       return started.get(id);
     },
     async stopAll() {
-      for (const stop of stops) await stop().catch(() => undefined);
-      await (await database?.catch(() => undefined))?.stop();
+      started.clear();
+      for (const stop of stops.splice(0)) await stop().catch(() => undefined);
+      const running = database;
+      database = undefined;
+      await (await running?.catch(() => undefined))?.stop();
     },
   };
 }
