@@ -28,6 +28,8 @@ export class EngineHost {
   private readonly acknowledged: Acknowledged;
   private readonly writer: Writer;
   private replies: { id: number; reply: Reply }[] = [];
+  /** Question and key in turn. */
+  private accepted: (number | string)[] = [];
   private timer: NodeJS.Timeout | undefined;
   private scheduled = false;
   private readonly waiters = new JobWaiters((question) => this.noJobs(question));
@@ -68,8 +70,13 @@ export class EngineHost {
   }
 
   private take(id: number, drafts: readonly CommandDraft[], wantsValue: boolean): void {
-    this.writer.enqueue({ drafts, answer: (result) => void this.replies.push({ id, reply: wantsValue ? result : withoutValue(result) }) });
+    this.writer.enqueue({ drafts, answer: (result) => this.keep(id, result, wantsValue) });
     this.schedule();
+  }
+
+  private keep(id: number, result: ActResult, wantsValue: boolean): void {
+    if (!wantsValue && result.kind === 'answered' && result.answer.accepted) this.accepted.push(id, result.answer.key);
+    else this.replies.push({ id, reply: result });
   }
 
   /** A worker that asks and finds nothing must cost no disk. Work that waits may still bring the job, so it is looked at only when the queue is empty. */
@@ -196,16 +203,14 @@ export class EngineHost {
   private told = -1;
   private flush(): void {
     const lastPosition = this.writer.lastPosition;
-    if (this.replies.length === 0 && lastPosition === this.told) return;
+    if (this.replies.length === 0 && this.accepted.length === 0 && lastPosition === this.told) return;
     this.told = lastPosition;
-    this.parts.post({ type: 'replies', replies: this.replies, lastPosition, now: this.clock.now() });
+    this.parts.post({ type: 'replies', accepted: this.accepted, replies: this.replies, lastPosition, now: this.clock.now() });
     this.replies = [];
+    this.accepted = [];
   }
 }
 
 const tasksOf = (state: State, instance: string, after: string) => [...userTasksIn(state, instance)].filter(([key]) => key > after).sort(([a], [b]) => (a < b ? -1 : 1));
-
-const withoutValue = (result: ActResult): ActResult =>
-  result.kind === 'answered' && result.answer.accepted ? { kind: 'answered', answer: { accepted: true, key: result.answer.key, value: undefined } } : result;
 
 const failure = (error: unknown): ActResult => ({ kind: 'failed', disk: false, message: error instanceof Error ? error.message : String(error) });

@@ -29,5 +29,5 @@ export type Reply =
 export type FromEngine =
   | { readonly type: 'ready'; readonly lastPosition: number; readonly now: number }
   | { readonly type: 'not-opened'; readonly error: string; readonly message: string; readonly file?: string; readonly pid?: number }
-  | { readonly type: 'replies'; readonly replies: readonly { readonly id: number; readonly reply: Reply }[]; readonly lastPosition: number; readonly now: number }
+  | { readonly type: 'replies'; /** Most answers say no more than the key: question and key in turn, for crossing the thread cheaply. */ readonly accepted: readonly (number | string)[]; readonly replies: readonly { readonly id: number; readonly reply: Reply }[]; readonly lastPosition: number; readonly now: number }
   | { readonly type: 'fault'; readonly message: string };

@@ -93,6 +93,7 @@ export class ThreadClient {
       case 'replies':
         this.engineTime = message.now;
         this.events.onCommitted(message.lastPosition);
+        for (let at = 0; at < message.accepted.length; at += 2) this.settle(message.accepted[at] as number, { kind: 'answered', answer: { accepted: true, key: message.accepted[at + 1] as string, value: undefined } });
         for (const { id, reply } of message.replies) this.settle(id, reply);
         return;
       case 'fault': return this.events.onFault(message.message);

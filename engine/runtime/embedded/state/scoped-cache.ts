@@ -12,6 +12,8 @@ export class ScopedCache {
   /** On disk there is no scope after this. */
   private lastOnDisk: string;
   private weight = 0;
+  /** The scope asked for last, mostly the next one too. Forgotten whenever scopes may go. */
+  private last: Scope | undefined;
 
   constructor(private readonly table: StateTable) {
     this.lastOnDisk = table.lastScope();
@@ -74,6 +76,7 @@ export class ScopedCache {
   }
 
   committed(maxBytes: number): void {
+    this.last = undefined;
     for (const scope of this.changed) {
       scope.committed();
       if (!scope.empty && scope.key > this.lastOnDisk) this.lastOnDisk = scope.key;
@@ -84,6 +87,7 @@ export class ScopedCache {
   }
 
   rollback(): void {
+    this.last = undefined;
     for (const scope of this.changed) {
       scope.rollback();
       this.settle(scope);
@@ -92,10 +96,12 @@ export class ScopedCache {
   }
 
   private scope(key: string): Scope {
-    const known = this.scopes.get(key);
-    if (known === undefined) return this.open(key);
-    known.used = true;
-    return known;
+    const { last } = this;
+    if (last?.key === key) return last;
+    const scope = this.scopes.get(key) ?? this.open(key);
+    scope.used = true;
+    this.last = scope;
+    return scope;
   }
 
   private open(key: string): Scope {

@@ -11,6 +11,8 @@ const SCOPE_PREFIX = 17;
 export class StateCache implements MutableState {
   private readonly families = new Map<string, FamilyCache>();
   private readonly scoped: ScopedCache;
+  private lastKey = '';
+  private lastScope: string | undefined;
 
   constructor(private readonly table: StateTable, private readonly maxBytes = DEFAULT_CACHE_BYTES) { this.scoped = new ScopedCache(table); }
 
@@ -28,12 +30,12 @@ export class StateCache implements MutableState {
   }
 
   get(family: string, key: string): unknown {
-    const scope = scopeOf(key);
+    const scope = this.scopeOf(key);
     return scope === undefined ? this.family(family).get(key) : this.scoped.get(family, scope, key);
   }
 
   put(family: string, key: string, value: unknown): void {
-    const scope = scopeOf(key);
+    const scope = this.scopeOf(key);
     if (scope === undefined) this.family(family).put(key, value);
     else this.scoped.put(family, scope, key, value);
   }
@@ -74,6 +76,15 @@ export class StateCache implements MutableState {
     this.scoped.rollback();
     for (const family of this.families.values()) family.rollback();
     this.table.reloadFamilies();
+  }
+
+  /** An act asks for the same key again and again. */
+  private scopeOf(key: string): string | undefined {
+    if (key !== this.lastKey) {
+      this.lastKey = key;
+      this.lastScope = scopeOf(key);
+    }
+    return this.lastScope;
   }
 
   /** Somewhat more than needed, so that not every act has to evict. */
