@@ -16,7 +16,13 @@ async function once(tree, said) {
   // What the notation does not allow is refused with its reason; how often that happens is told at the end.
   if (!prepared.ok) { totals.refused++; totals.why ??= prepared.findings[0]?.message; return; }
   totals.processes++;
-  totals.records += await live(prepared.command, said);
+  try {
+    totals.records += await live(prepared.command, said);
+  } catch (error) {
+    if (totals.first === undefined) console.error(`seed ${seed}: ${error.message}. Making it smaller …`);
+    totals.first ??= error;
+    throw error;
+  }
 }
 
 const seconds = values.seconds === undefined ? {} : { interruptAfterTimeLimit: Number(values.seconds) * 1000, markInterruptAsFailure: false };
