@@ -102,6 +102,8 @@ export function losePower(file, next) {
 
 /** Changes what had been on disk for good: some bytes of the log before its last fsync, or of the database. */
 export function damage(file, next) {
+  // Killed before there was anything.
+  if (!existsSync(file)) return 'nothing to damage';
   const at = synced(file);
   const end = at?.ours === true ? WAL_HEADER + at.frames * (FRAME_HEADER + at.page) : 0;
   const inLog = end > 0 && next() < 0.5;
