@@ -1,7 +1,7 @@
 /** From a value as a room hands it over to what its JSON would read back as, without writing and reading the text: what is ours already is taken as it is, what is new is copied. */
 
-/** Parts of rows that were made here or read from the database; nobody writes into them. */
-const ours = new WeakSet<object>();
+/** Parts of rows that were made here or read from the database, with their weight once it was asked for (0: not yet). Nobody writes into them. */
+const ours = new WeakMap<object, number>();
 
 const SURROGATE = /[\ud800-\udfff]/;
 /** What an object costs beside its texts, roughly, in characters. */
@@ -33,7 +33,7 @@ function copied(value: object): unknown {
   if (value instanceof String || value instanceof Number || value instanceof Boolean) return adopt(value.valueOf());
   if (Array.isArray(value)) {
     const list = Array.from(value, (item) => adopt(item) ?? null);
-    ours.add(list);
+    ours.set(list, 0);
     return list;
   }
   const copy: Record<string, unknown> = {};
@@ -41,7 +41,7 @@ function copied(value: object): unknown {
     const kept = adopt(held);
     if (kept !== undefined) set(copy, name, kept);
   }
-  ours.add(copy);
+  ours.set(copy, 0);
   return copy;
 }
 
@@ -51,7 +51,7 @@ export function own(body: Readonly<Record<string, unknown>>): void {
 }
 function mark(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
-  ours.add(value);
+  ours.set(value, 0);
   for (const part of Object.values(value)) mark(part);
 }
 
@@ -59,8 +59,11 @@ function mark(value: unknown): void {
 export function weightOf(value: unknown): number {
   if (typeof value === 'string') return value.length + 4;
   if (typeof value !== 'object' || value === null) return 8;
+  const known = ours.get(value);
+  if (known !== undefined && known > 0) return known;
   let sum = OVERHEAD;
   if (Array.isArray(value)) for (const item of value) sum += weightOf(item);
   else for (const name in value) sum += name.length + 4 + weightOf((value as Record<string, unknown>)[name]);
+  if (known !== undefined) ours.set(value, sum);
   return sum;
 }

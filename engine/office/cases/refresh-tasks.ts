@@ -6,8 +6,11 @@ import { nearest } from './term-rows.js';
 export const refreshTasks = async (tx: Transaction, row: CaseRow): Promise<void> => {
   const due = nearest(await tx.find(termRows, { where: { caseId: row.id } }));
   for (const state of ['open', 'acting'] as const) {
-    for (const task of await tx.find(taskRows, { where: { caseId: row.id, state } })) await tx.replace(taskRows, shown(task, row, due));
+    for (const task of await tx.find(taskRows, { where: { caseId: row.id, state } })) if (!isShown(task, row, due)) await tx.replace(taskRows, shown(task, row, due));
   }
 };
+
+const isShown = (task: TaskRow, row: CaseRow, due: ReturnType<typeof nearest>): boolean =>
+  task.caseNumber === row.number && task.caseTitle === row.title && task.partyName === row.partyName && task.place === row.place && task.dueOn === due.dueOn && task.dueDeadlineId === due.dueDeadlineId;
 
 const shown = (task: TaskRow, row: CaseRow, due: ReturnType<typeof nearest>): TaskRow => ({ ...task, caseNumber: row.number, caseTitle: row.title, partyName: row.partyName, place: row.place, ...due });

@@ -61,7 +61,7 @@ export interface TaskRow extends Row {
   readonly dueOn: string;
   readonly dueDeadlineId: string | null;
 }
-export const taskRows = collection<TaskRow>({ name: 'tasks', indexes: [['caseId', 'state'], ['state', 'holderId', 'dueOn'], ['state', 'role', 'dueOn'], ['doneBy', 'endedAt'], ['instanceKey']], unique: [], together: 'caseId' });
+export const taskRows = collection<TaskRow>({ name: 'tasks', indexes: [['caseId', 'state'], ['state', 'holderId', 'dueOn'], ['state', 'role', 'dueOn'], ['doneBy', 'endedAt']], unique: [], together: 'caseId' });
 
 /** A message the diagram is ready to receive now: `party:…` is registered by a person, `term:…` released by the office. */
 export interface SubscriptionRow extends Row { readonly caseId: string; readonly elementInstanceKey: string; readonly elementId: string; readonly message: string; readonly correlationKey: string; readonly since: string }
@@ -92,7 +92,7 @@ export interface ActRow extends Row {
   readonly starts: readonly PlannedTerm[];
   readonly refusal: string | null;
 }
-export const actRows = collection<ActRow>({ name: 'acts', indexes: [['state'], ['caseId'], ['caseId', 'state']], unique: [] });
+export const actRows = collection<ActRow>({ name: 'acts', indexes: [['state'], ['caseId', 'state']], unique: [] });
 
 export type TermState = 'running' | 'kept' | 'missed' | 'expired' | 'waived';
 /** A legal term as an occurrence: `case/deadline/n`. `working` is its calculation, line by line. */
@@ -116,7 +116,7 @@ export interface TermRow extends Row {
   readonly releaseAfter: string | null;
   readonly released: boolean;
 }
-export const termRows = collection<TermRow>({ name: 'terms', indexes: [['caseId'], ['caseId', 'deadlineId'], ['state'], ['awaited', 'released', 'releaseAfter']], unique: [['caseId', 'deadlineId', 'n']], together: 'caseId' });
+export const termRows = collection<TermRow>({ name: 'terms', indexes: [['caseId', 'deadlineId'], ['state'], ['awaited', 'released', 'releaseAfter']], unique: [['caseId', 'deadlineId', 'n']], together: 'caseId' });
 
 export interface DraftRow extends Row { readonly caseId: string; readonly stepId: string; readonly personId: string; readonly formData: Readonly<Record<string, unknown>>; readonly savedAt: string }
 export const draftRows = collection<DraftRow>({ name: 'drafts', indexes: [['caseId', 'stepId']], unique: [] });

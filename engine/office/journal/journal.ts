@@ -27,6 +27,18 @@ export interface NewEntry extends Pick<EntryHead, 'caseId' | 'kind' | 'occurredA
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+const SALT_BYTES = 16;
+const AT_ONCE = 256;
+let salts = Buffer.alloc(0);
+let used = 0;
+
+/** Random bytes are fetched in one piece for many salts; each piece of it is used once. */
+const newSalt = (): string => {
+  if (used >= salts.length) { salts = randomBytes(SALT_BYTES * AT_ONCE); used = 0; }
+  used += SALT_BYTES;
+  return salts.toString('hex', used - SALT_BYTES, used);
+};
+
 const entryId = (caseId: string, seq: number): string => `${caseId}/${String(seq).padStart(6, '0')}`;
 
 const ofCase = (caseId: string): { readonly id: { readonly prefix: string } } => ({ id: { prefix: `${caseId}/` } });
@@ -49,7 +61,7 @@ export const appendEntries = async (tx: Transaction, entries: readonly NewEntry[
   let { seq, hash: previous } = end;
   for (const { fields, agency, ...rest } of entries) {
     seq += 1;
-    const values = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined).map(([name, value]) => [name, { value, salt: randomBytes(16).toString('hex') }]));
+    const values = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined).map(([name, value]) => [name, { value, salt: newSalt() }]));
     const commitments = Object.fromEntries(Object.entries(values).map(([name, sealed]) => [name, commitment(name, sealed)]));
     const head: EntryHead = { ...rest, seq, commitments, algorithm: 'SHA-256', previous };
     const entry: Entry = { ...head, hash: entryHash(head) };

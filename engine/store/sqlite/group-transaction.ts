@@ -52,7 +52,8 @@ export class GroupTransaction extends SqliteReader implements Transaction {
     if (before.agency !== agency) throw new StaleRow(declared.name, id);
     const replaced = composed<T>(id, agency, row.revision + 1, body);
     if (declared.together !== undefined && fieldOf(before, declared.together) !== fieldOf(replaced, declared.together)) throw new Error(`Expected ${declared.name} ${id} to keep its ${declared.together}, by which it is read together with others, but it changed.`);
-    this.#set(declared, id, { existed: this.pending.get(declared, id)?.existed ?? true, row: replaced }, replaced);
+    const change = this.pending.get(declared, id);
+    this.#set(declared, id, { existed: change?.existed ?? true, row: replaced, touched: (change === undefined || change.touched === true) && alike(before, replaced) }, replaced);
     return replaced;
   }
 
@@ -100,6 +101,12 @@ export class GroupTransaction extends SqliteReader implements Transaction {
     this.#assertOpen();
     return super.all(sql, params);
   }
+}
+
+/** The same but for the revision. Parts that did not change are the same objects. */
+function alike(one: Row, other: Row): boolean {
+  const [a, b] = [Object.entries(one), other as unknown as Readonly<Record<string, unknown>>];
+  return a.length === Object.keys(other).length && a.every(([name, value]) => name === 'revision' || (name in b && b[name] === value));
 }
 
 const fieldOf = (row: Row, field: string): unknown => (row as unknown as Readonly<Record<string, unknown>>)[field];

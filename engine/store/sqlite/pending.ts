@@ -3,7 +3,7 @@ import type { Row } from '../contract.js';
 import type { Declaration } from '../declarations.js';
 
 /** `existed`: the file holds the row; then it is updated or deleted, not inserted. */
-export interface Change { readonly existed: boolean; readonly row: Row | undefined }
+export interface Change { readonly existed: boolean; readonly row: Row | undefined; /** Only the revision differs from the file's: a row that was written so that others take turns. */ readonly touched?: boolean }
 
 interface Changes { readonly byId: Map<string, Change>; /** Value of the field rows are read together by → ids. */ readonly together: Map<string, Set<string>> }
 

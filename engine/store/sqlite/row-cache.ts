@@ -1,6 +1,6 @@
 /**
  * Committed rows that were lately used, so that an act does not read again what the act before it wrote. There is one writer a file, so what is here is what the file holds. Rows that are read together (all terms
- * of a case) come and go together: then the whole answer is known without asking. Bounded by weight; the least recently used goes first.
+ * of a case) come and go together: then the whole answer is known without asking. Bounded by weight; what was not used for longest goes first.
  */
 import { weightOf } from '../adopt.js';
 import type { Row } from '../contract.js';
@@ -10,6 +10,8 @@ interface Held { readonly row: Row; readonly weight: number }
 export class Family {
   readonly rows = new Map<string, Held>();
   weight = 100;
+  /** Used since the last look at it for room. */
+  used = false;
   constructor(readonly key: string, readonly collection: string) {}
 }
 
@@ -27,14 +29,14 @@ export class RowCache {
   get(declared: Declaration, id: string): Row | undefined {
     const family = this.#places.get(declared.name)?.get(id);
     if (family === undefined) return undefined;
-    this.#touch(family);
+    family.used = true;
     return family.rows.get(id)?.row;
   }
 
   /** All rows with this value of the field that `declared` reads together, if they are known. */
   together(declared: Declaration, value: string): Family | undefined {
     const family = this.#families.get(familyKey(declared, value));
-    if (family !== undefined) this.#touch(family);
+    if (family !== undefined) family.used = true;
     return family;
   }
 
@@ -54,7 +56,6 @@ export class RowCache {
     const family = this.#places.get(declared.name)?.get(row.id) ?? new Family(`${declared.name} ${row.id}`, declared.name);
     if (!this.#families.has(family.key)) { this.#families.set(family.key, family); this.#weight += family.weight; }
     this.#put(family, row);
-    this.#touch(family);
     this.#shrink(family);
   }
 
@@ -94,17 +95,17 @@ export class RowCache {
     this.#places.get(family.collection)?.delete(id);
   }
 
-  #touch(family: Family): void {
-    this.#families.delete(family.key);
-    this.#families.set(family.key, family);
-  }
-
+  /** A second chance for what was used meanwhile: moving every family at every use would cost more than the reading. */
   #shrink(spared: Family): void {
     if (this.#weight <= this.mostWeight) return;
     for (const family of this.#families.values()) {
       if (this.#weight <= this.mostWeight) return;
-      if (family === spared) continue;
       this.#families.delete(family.key);
+      if (family === spared || family.used) {
+        family.used = false;
+        this.#families.set(family.key, family);
+        continue;
+      }
       this.#weight -= family.weight;
       for (const id of family.rows.keys()) this.#places.get(family.collection)?.delete(id);
     }

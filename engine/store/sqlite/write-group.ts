@@ -24,8 +24,9 @@ function writeRows(statements: Statements, table: string, rows: readonly Row[], 
 
 function writeChanges(statements: Statements, table: string, changes: ReadonlyMap<string, Change>): void {
   const [inserted, updated]: [Row[], Row[]] = [[], []];
-  for (const [id, { existed, row }] of changes) {
-    if (row !== undefined) (existed ? updated : inserted).push(row);
+  for (const [id, { existed, row, touched }] of changes) {
+    if (row !== undefined && touched === true) statements.of(`UPDATE ${table} SET revision = ? WHERE id = ?`).run(row.revision, id);
+    else if (row !== undefined) (existed ? updated : inserted).push(row);
     else if (existed) statements.of(`DELETE FROM ${table} WHERE id = ?`).run(id);
   }
   writeRows(statements, table, updated, ' ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, body = excluded.body');

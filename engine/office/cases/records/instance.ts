@@ -13,15 +13,15 @@ const close = async (tx: Transaction, record: EngineRecord<'PROCESS_INSTANCE'>, 
 };
 
 /** An ended scope takes its subscriptions with it, whether or not the engine says so one by one. */
-const dropSubscriptions = async (tx: Transaction, elementInstanceKey: string): Promise<void> => {
-  for (const row of await tx.find(subscriptionRows, { where: { elementInstanceKey } })) await tx.remove(subscriptionRows, row);
+const dropSubscriptions = async (tx: Transaction, caseId: string, elementInstanceKey: string): Promise<void> => {
+  for (const row of await tx.find(subscriptionRows, { where: { caseId, elementInstanceKey } })) await tx.remove(subscriptionRows, row);
 };
 
 /** The procedure's own instance ended: the case is closed. A called instance that ended is a step of it. */
 export const applyInstance = async (tx: Transaction, _office: CaseOffice, record: EngineRecord<'PROCESS_INSTANCE'>, row: CaseRow): Promise<void> => {
   const ended = record.intent === 'ELEMENT_COMPLETED' || record.intent === 'ELEMENT_TERMINATED';
   if (!ended) return;
-  await dropSubscriptions(tx, record.key);
+  await dropSubscriptions(tx, row.id, record.key);
   const instance = await tx.get(instanceRows, record.value.processInstanceKey);
   if (record.value.bpmnElementType === 'PROCESS' && record.value.parentProcessInstanceKey === '-1' && instance?.parentKey === null) await close(tx, record, row);
 };
