@@ -33,9 +33,12 @@ export async function openBureau(directory, firstDay) {
       }
       await house.start();
     },
-    async day(date) {
+    async dayWithoutRound(date) {
       clock.travelTo(morning(date));
       await port.setClock(morning(date));
+    },
+    async day(date) {
+      await this.dayWithoutRound(date);
       await house.beat();
     },
     async close() { await house.close(); await port.close(); await store.close(); },

@@ -61,7 +61,7 @@ export interface TaskRow extends Row {
   readonly dueOn: string;
   readonly dueDeadlineId: string | null;
 }
-export const taskRows = collection<TaskRow>({ name: 'tasks', indexes: [['caseId', 'state'], ['state', 'holderId', 'dueOn'], ['state', 'role', 'dueOn'], ['doneBy', 'endedAt']], unique: [], together: 'caseId' });
+export const taskRows = collection<TaskRow>({ name: 'tasks', indexes: [['caseId', 'state'], ['state', 'holderId', 'dueOn'], ['state', 'role', 'holderId', 'dueOn'], ['doneBy', 'endedAt']], unique: [], together: 'caseId' });
 
 /** A message the diagram is ready to receive now: `party:…` is registered by a person, `term:…` released by the office. */
 export interface SubscriptionRow extends Row { readonly caseId: string; readonly elementInstanceKey: string; readonly elementId: string; readonly message: string; readonly correlationKey: string; readonly since: string }
