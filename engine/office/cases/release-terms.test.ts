@@ -6,7 +6,7 @@ import { termRows, type TermRow } from './rows.js';
 describe('releasing terms', () => {
   let bureau: Bureau;
   beforeAll(async () => { bureau = await openOnOneMachine(); }, 120_000);
-  afterAll(() => bureau.close(), 60_000);
+  afterAll(() => bureau.close(), 120_000);
 
   it('finds the one that was just waived among hundreds that were waived and released before', async () => {
     const desks = await desksOf(bureau);
