@@ -1,4 +1,4 @@
-import { boundary, chain, diagram, end, ext, io, loop, message, onMessage, start, subProcess, userTask } from '../../../test/dsl/diagram.js';
+import { boundary, chain, diagram, end, ext, io, loop, message, onMessage, scriptTask, start, subProcess, userTask } from '../../../test/dsl/diagram.js';
 import { run } from '../../../test/dsl/engine.js';
 
 const COLLECT = { inputCollection: '=reviewers', inputElement: 'reviewer', outputCollection: 'opinions', outputElement: '=opinion' };
@@ -48,6 +48,19 @@ describe('multi-instance', () => {
     the.completeTask('opine', { opinion: 'b' });
     expect(the.tasks('opine')).toEqual([]);
   });
+
+  it('begins the passes of a long list in batches, and collects their results all the same', async () => {
+    const the = await run(diagram('long', start('s'), scriptTask('double', '=2 * n', 'twice', loop({ inputCollection: '=numbers', inputElement: 'n', outputCollection: 'all', outputElement: '=twice' })), userTask('after'), end('e'), chain('s', 'double', 'after', 'e')));
+    const numbers = Array.from({ length: 1_200 }, (_, index) => index);
+    const instance = the.create('long', { numbers });
+    expect(the.tasks('after')).toEqual([]);
+    the.passes(0);
+    expect(the.tasks('after')).toHaveLength(1);
+    expect(the.incidents()).toEqual([]);
+    expect(the.variables(instance)['all']).toEqual(numbers.map((number) => 2 * number));
+    the.completeTask('after');
+    the.checkNothingLeft();
+  }, 60_000);
 
   it('passes over an empty list', async () => {
     const the = await run(review({}));
