@@ -19,7 +19,8 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map(Object.entries({
   itemDefinition: item, itemComponent: item,
   functionItem: shape('outputTypeRef', 'parameters'), parameters: shape('name typeRef', ''),
   decision: shape('name', `question allowedAnswers variable informationRequirement knowledgeRequirement authorityRequirement supportedObjective impactedPerformanceIndicator decisionMaker decisionOwner usingProcess usingTask ${EXPRESSIONS}`),
-  inputData: shape('name', 'variable'),
+  // Inside a decision service it is a reference.
+  inputData: shape('name href', 'variable'),
   businessKnowledgeModel: shape('name', 'variable encapsulatedLogic knowledgeRequirement authorityRequirement'),
   decisionService: shape('name', 'variable outputDecision encapsulatedDecision inputDecision inputData'),
   variable: shape('name typeRef', ''), formalParameter: shape('name typeRef', ''), column: shape('name typeRef', ''), parameter: shape('name typeRef', ''),
