@@ -4,7 +4,7 @@ import type { Reader } from './reader.js';
 import type { ContextNode, Node } from './tree.js';
 
 /** A key may have spaces and signs in it; the colon ends it. */
-const KEY = /([^\s:"`{}[\](),][^:"`{}[\](),]*):/y;
+const KEY = /([^\s:"`{}[\],][^:"`{}[\],]*):/y;
 
 export function contextLiteral(reader: Reader): ContextNode {
   const { at } = reader;

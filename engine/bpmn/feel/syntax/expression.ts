@@ -7,7 +7,9 @@ import type { CompareOperator, Iterator, Node } from './tree.js';
 import { readType } from './types.js';
 
 function expression(reader: Reader): Node {
-  switch (reader.peekWord()) {
+  const word = reader.peekWord();
+  if (reader.standsAlone(word)) return disjunction(reader);
+  switch (word) {
     case 'if': return condition(reader);
     case 'for': return iteration(reader);
     case 'some': return quantified(reader, true);

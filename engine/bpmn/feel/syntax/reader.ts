@@ -14,6 +14,10 @@ const WORD_PART = new RegExp(`[${PART}]`, 'u');
 
 /** Words that end a name and are none themselves. */
 const KEYWORDS = new Set(['null', 'true', 'false', 'if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies', 'and', 'or', 'between', 'function']);
+/** Words that begin something only where something follows: `for` and `if` may be variables (Zeebe). */
+const BEGINNERS = new Set(['if', 'for', 'some', 'every', 'between']);
+const AFTER_A_VALUE = /\p{L}+\s*(?:$|[-+*/=<>!.,)\]}])/uy;
+
 export const isKeyword = (word: string): boolean => KEYWORDS.has(word);
 
 /** A piece of grammar that only the standard, or only this evaluator, has. */
@@ -118,6 +122,9 @@ export class Reader {
   }
 
   needWord(word: string): void { if (!this.word(word)) this.fail(`“${word}”`); }
+
+  /** Whether the word here is a variable, although it could begin a loop or a condition. */
+  standsAlone(word: string): boolean { return BEGINNERS.has(word) && this.match(AFTER_A_VALUE) !== null; }
 
   /** Whether a word could go on at this place. */
   goesOn(at: number): boolean { return WORD_PART.test(String.fromCodePoint(this.source.codePointAt(at) ?? 0)); }

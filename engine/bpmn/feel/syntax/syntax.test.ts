@@ -34,12 +34,14 @@ describe('names', () => {
 
   it('may contain a keyword or begin with one', () => { expect(value('order + iffy + notes + forward', { order: 1, iffy: 2, notes: 3, forward: 4 })).toBe(10); });
 
+  it('may be a keyword where it begins nothing', () => { expect(value('[some + 1, for, if, x.for.if]', { some: 1, for: 2, if: 3, x: { for: { if: 4 } } })).toEqual([2, 2, 3, 4]); });
+
   it('of functions may contain keywords', () => { expect(value('get or else(null, date and time("2026-01-01T00:00:00"))')).toBe('2026-01-01T00:00:00'); });
 });
 
 describe('literals', () => {
   it.each<[string, unknown]>([
-    ['"a\\n\\t\\"\\\\\\u6cd5\\U01F40E"', 'a\n\t"\\法🐎'], ['"\\d"', '\\d'], ['.5 + 01', 1.5], ['1.5e3', 1500], ['-3', -3], ['--3', 3], ['- 3', -3], ['[1, [2], {}]', [1, [2], {}]], ['{"a b": 1, c+d: 2}', { 'a b': 1, 'c+d': 2 }], ['@"P1D"', 'P1D'], ['@"no date"', null],
+    ['"a\\n\\t\\"\\\\\\u6cd5\\U01F40E"', 'a\n\t"\\法🐎'], ['"\\d"', '\\d'], ['.5 + 01', 1.5], ['1.5e3', 1500], ['-3', -3], ['--3', 3], ['- 3', -3], ['[1, [2], {}]', [1, [2], {}]], ['{"a b": 1, c+d: 2, f(x): 3}', { 'a b': 1, 'c+d': 2, 'f(x)': 3 }], ['@"P1D"', 'P1D'], ['@"no date"', null],
     ['"it\'s"', "it's"], ['"多行\n文本"', '多行\n文本'],
   ])('%s', (source, expected) => { expect(value(source)).toEqual(expected); });
 

@@ -74,11 +74,13 @@ function named(reader: Reader): Node | null {
   if (word === '') return null;
   if (CONSTANTS.has(word)) { reader.word(word); return { kind: 'literal', at, value: CONSTANTS.get(word) }; }
   if (word === 'function') return functionDefinition(reader);
-  // `and(…)` and `or(…)` are functions where no operator can stand.
-  if (isKeyword(word) && !/^(?:and|or)\s*\(/.test(reader.source.slice(at, at + 40))) reader.fail(EXPECTED);
+  if (isKeyword(word) && !namesSomething(reader, word)) reader.fail(EXPECTED);
   reader.word(word);
   return reader.char === '(' ? call(reader, at, word) : { kind: 'name', at, name: word };
 }
+
+/** `and(…)` and `or(…)` are functions where no operator can stand. */
+const namesSomething = (reader: Reader, word: string): boolean => reader.standsAlone(word) || reader.match(/(?:and|or)\s*\(/y) !== null;
 
 /** A name of several words: of a built-in function, announced, or of a function that nobody knows. */
 function longName(reader: Reader, at: number): Node | null {
