@@ -6,7 +6,8 @@ import { remember } from '../behaviors/events.js';
 import { noneStartOf, startInstance } from '../behaviors/instances.js';
 import { mustPlace } from '../behaviors/places.js';
 import { activated } from '../behaviors/transitions.js';
-import { failure, type FollowUp, type Place, type Run } from '../run.js';
+import { failed, success, type FollowUp, type Place, type Result, type Run } from '../run.js';
+import type { DeployedProcess } from '../state/definitions.js';
 import { instanceOf } from '../state/instances.js';
 import { NO_KEY } from '../state/keys.js';
 import { localVariables, visibleVariables } from '../state/variables.js';
@@ -27,16 +28,11 @@ export const callActivity: ElementProcessor = {
   activate(run, at) {
     const wrong = prepareActivity(run, at);
     if (wrong) return wrong;
-    if (depthOf(run, at) >= MAX_DEPTH) return failure('CALLED_ELEMENT_ERROR', TOO_DEEP);
-    const processId = textIn(run, at.instance.key, at.element.called?.processId ?? '');
-    if (!processId.ok) return processId.failure;
-    const binding = at.element.called ?? {};
-    const called = boundProcess(run, at, processId.value, binding);
-    if (!called) return failure('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${processId.value}'${bindingWords(binding)} to be deployed, but not found.`);
-    if (noneStartOf(called) === undefined) return failure('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${processId.value}' to have a none start event, but not found.`);
+    const called = findCalled(run, at);
+    if (!called.ok) return called.failure;
     activated(run, at);
     const seen = at.element.called?.propagateAllParentVariables ? visibleVariables : localVariables;
-    startInstance(run, called, { variables: seen(run.state, at.instance.key), calledBy: at });
+    startInstance(run, called.value, { variables: seen(run.state, at.instance.key), calledBy: at });
     return undefined;
   },
   complete: completeActivity,
@@ -45,6 +41,17 @@ export const callActivity: ElementProcessor = {
     else run.schedule({ do: 'terminate', key: at.instance.calledKey });
   },
 };
+
+function findCalled(run: Run, at: Place): Result<DeployedProcess> {
+  if (depthOf(run, at) >= MAX_DEPTH) return failed('CALLED_ELEMENT_ERROR', TOO_DEEP);
+  const processId = textIn(run, at.instance.key, at.element.called?.processId ?? '');
+  if (!processId.ok) return processId;
+  const binding = at.element.called ?? {};
+  const called = boundProcess(run, at, processId.value, binding);
+  if (!called) return failed('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${processId.value}'${bindingWords(binding)} to be deployed, but not found.`);
+  if (noneStartOf(called) === undefined) return failed('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${processId.value}' to have a none start event, but not found.`);
+  return success(called);
+}
 
 /** The called instance is gone: its variables come back as the diagram says. */
 export function calledEnded(run: Run, { key, completed, variables }: Extract<FollowUp, { do: 'called-ended' }>): void {
