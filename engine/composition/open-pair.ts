@@ -17,11 +17,11 @@ type Log = (message: string, error?: unknown) => void;
 const closing = (store: Store, port: EnginePort): Pair => ({ store, port, close: async () => { await port.close(); await store.close(); } });
 
 /** Engine and store are two files with one writer each; the act protocol joins them. */
-const openOneMachine = async (directory: string, logDays: number | null | undefined, log: Log): Promise<Pair> => {
+const openOneMachine = async ({ dataDirectory: directory, dialect, logDays }: Settings, log: Log): Promise<Pair> => {
   mkdirSync(directory, { recursive: true });
   const store = await openSqliteStore({ directory, collections: officeCollections });
   try {
-    return closing(store, await openEmbedded({ directory: join(directory, 'engine'), ...(typeof logDays === 'number' && { keepLogDays: logDays }), onFault: (message) => log(message) }));
+    return closing(store, await openEmbedded({ directory: join(directory, 'engine'), dialect, ...(typeof logDays === 'number' && { keepLogDays: logDays }), onFault: (message) => log(message) }));
   } catch (error) {
     await store.close();
     throw error;
@@ -39,4 +39,4 @@ const openCluster = async (pair: Extract<Settings['pair'], { kind: 'zeebe-mongod
   }
 };
 
-export const openPair = (settings: Settings, log: Log): Promise<Pair> => (settings.pair.kind === 'embedded-sqlite' ? openOneMachine(settings.dataDirectory, settings.logDays, log) : openCluster(settings.pair, log));
+export const openPair = (settings: Settings, log: Log): Promise<Pair> => (settings.pair.kind === 'embedded-sqlite' ? openOneMachine(settings, log) : openCluster(settings.pair, log));

@@ -1,3 +1,5 @@
+import { LEVELS, NEWEST_LEVEL, type Level } from '../bpmn/model/dialect.js';
+
 /** What an installation chooses, read from the environment in one place and checked before anything starts. */
 export interface Settings {
   readonly mode: 'demo' | 'production';
@@ -5,6 +7,8 @@ export interface Settings {
   readonly port: number;
   /** Holds the databases, files and keys of this installation. */
   readonly dataDirectory: string;
+  /** Which version of Zeebe's dialect the embedded engine takes. */
+  readonly dialect: Level;
   readonly pair: { readonly kind: 'embedded-sqlite' } | { readonly kind: 'zeebe-mongodb'; readonly grpc: string; readonly rest: string; readonly exporterPort: number; readonly exporterHost: string; readonly exporterToken: string | null; readonly mongoUrl: string; readonly database: string };
   /** Days of engine log that are kept; null or absent: all of it. */
   readonly logDays?: number | null;
@@ -53,8 +57,14 @@ const daysOf = (text: string | undefined): number | null => {
   return Number(text);
 };
 
+const dialectOf = (given: string | undefined): Level => {
+  const level = given === undefined || given === '' ? NEWEST_LEVEL : LEVELS.find((known) => known === given);
+  if (level === undefined) throw new SettingsRefused(`FADU_DIALECT 应当是 ${LEVELS.join('、')} 之一，却是“${given ?? ''}”。`);
+  return level;
+};
+
 export const readSettings = (env: Environment): Settings => {
   const mode = env['FADU_MODE'] ?? 'demo';
   if (mode !== 'demo' && mode !== 'production') throw new SettingsRefused(`FADU_MODE 应当是 demo 或者 production，却是“${mode}”。`);
-  return { mode, host: env['FADU_HOST'] ?? '127.0.0.1', port: portOf(env['FADU_PORT'], 8400, 'FADU_PORT'), dataDirectory: env['FADU_DATA'] ?? 'data', pair: pairOf(env), logDays: daysOf(env['FADU_LOG_DAYS']), adminPassword: env['FADU_ADMIN_PASSWORD'] ?? null, workerToken: workerTokenOf(env) };
+  return { mode, host: env['FADU_HOST'] ?? '127.0.0.1', port: portOf(env['FADU_PORT'], 8400, 'FADU_PORT'), dataDirectory: env['FADU_DATA'] ?? 'data', dialect: dialectOf(env['FADU_DIALECT']), pair: pairOf(env), logDays: daysOf(env['FADU_LOG_DAYS']), adminPassword: env['FADU_ADMIN_PASSWORD'] ?? null, workerToken: workerTokenOf(env) };
 };

@@ -29,6 +29,9 @@ export type LoadedBundle =
   | { readonly ok: true; readonly bundle: Bundle; /** Warnings. */ readonly findings: readonly BundleFinding[] }
   | { readonly ok: false; readonly findings: readonly BundleFinding[] };
 
+/** What every configured engine runs alike: a procedure drawn for the oldest level runs on all (`FADU_DIALECT` is the installation's). */
+const SHIPPED_LEVEL = '8.5';
+
 interface Examined { readonly diagram?: Diagram; readonly wiring?: Wiring; readonly findings: readonly BundleFinding[] }
 
 export const diagramName = (procedureId: string): string => `${procedureId}.bpmn`;
@@ -59,7 +62,7 @@ export async function examine(files: BundleFiles, catalogue: Catalogue): Promise
   const read = await readDiagram(file, drawn.content);
   if (!read.ok) return { findings: read.findings };
   const { wiring, findings } = readWiring(file, read.diagram);
-  const structure = await prepareDeployment(files.resources);
+  const structure = await prepareDeployment(files.resources, { level: SHIPPED_LEVEL });
   const refused = structure.ok ? [] : structure.findings.map(({ resource, elementId, message }) => error(resource, elementId === '' ? null : elementId, inWords(message)));
   const declared = new Set(files.resources.flatMap(({ content }) => declaredIds(content)));
   const identity = wiring.processId === files.procedureId ? [] : [error(file, wiring.processId, `流程图的程序编号是“${wiring.processId}”，应当是“${files.procedureId}”。编号不能改动，否则在办案件找不到自己的程序。`)];

@@ -1,4 +1,5 @@
 /** The engine on one machine: the port over a worker thread that decides and writes, and a reader of the log on this side. */
+import type { Level } from '../../bpmn/model/dialect.js';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { tooLarge } from '../../bpmn/interpreter/behaviors/too-large.js';
@@ -22,6 +23,8 @@ export interface EmbeddedOptions {
   readonly cacheBytes?: number;
   /** How long the log is kept: acts older than so many days of engine time are dropped once every reader has passed them. Looked at each hour; absent: everything is kept. The state, and the office's journal, are never touched. */
   readonly keepLogDays?: number;
+  /** Which version of Zeebe's dialect is deployed; absent: the newest. */
+  readonly dialect?: Level;
   /** Checks at `close` that everything stored is sound and that the state follows from the log, and throws when it is not. For tests. Default: the environment's `FADU_CHECK_AT_CLOSE=1`. */
   readonly checkAtClose?: boolean;
   /** Faults that no caller waits for, for the log. */
@@ -47,7 +50,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEngine> {
-  const { directory, clock = systemClock, fsync = true, cacheBytes, checkAtClose = process.env.FADU_CHECK_AT_CLOSE === '1', onFault = () => undefined } = options;
+  const { directory, clock = systemClock, fsync = true, cacheBytes, dialect, checkAtClose = process.env.FADU_CHECK_AT_CLOSE === '1', onFault = () => undefined } = options;
   mkdirSync(directory, { recursive: true });
   let feed: RecordFeed | undefined;
   let committed = 0;
@@ -55,7 +58,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEn
     committed = lastPosition;
     feed?.advance(lastPosition);
   };
-  const thread = await ThreadClient.start(threadLocation(import.meta.url), { directory, clock, fsync, cacheBytes, checkAtClose }, { onCommitted, onFault, onLost: (error) => feed?.fail(error) });
+  const thread = await ThreadClient.start(threadLocation(import.meta.url), { directory, clock, fsync, cacheBytes, dialect, checkAtClose }, { onCommitted, onFault, onLost: (error) => feed?.fail(error) });
   feed = new RecordFeed(openDatabase(join(directory, DATABASE_FILE), { readonly: true }));
   feed.advance(committed);
   return new ThreadedEngine(thread, feed, clock, options.keepLogDays, onFault);

@@ -9,7 +9,9 @@ import type { FromEngine, ThreadOptions, ToEngine } from './messages.js';
 const post = (message: FromEngine): void => parentPort?.postMessage(message);
 
 try {
-  const host = new EngineHost(workerData as ThreadOptions, { createInterpreter, prepareDeployment, post });
+  const options = workerData as ThreadOptions;
+  const level = options.dialect;
+  const host = new EngineHost(options, { createInterpreter, prepareDeployment: (resources) => prepareDeployment(resources, level === undefined ? {} : { level }), post });
   parentPort?.on('message', (messages: readonly ToEngine[]) => {
     for (const message of messages) {
       host.receive(message);

@@ -1,10 +1,11 @@
 /** What the engine's two sides say to each other. Everything here crosses a thread, so it is plain data. */
+import type { Level } from '../../bpmn/model/dialect.js';
 import type { CommandDraft } from '../../bpmn/interpreter/contract.js';
 import type { OpenUserTask, Resource, UserTaskQuery } from '../port.js';
 import type { EngineClock } from './clock.js';
 import type { ActResult } from './act.js';
 
-export interface ThreadOptions { readonly directory: string; readonly clock: EngineClock; readonly fsync: boolean; readonly cacheBytes?: number; readonly checkAtClose: boolean }
+export interface ThreadOptions { readonly directory: string; readonly clock: EngineClock; readonly fsync: boolean; readonly cacheBytes?: number; readonly dialect?: Level | undefined; readonly checkAtClose: boolean }
 
 /** `id`s are given by the caller's side and come back in the answer. */
 export type ToEngine =

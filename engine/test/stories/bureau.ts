@@ -29,7 +29,7 @@ const morning = (date: string): number => Date.parse(`${date}T10:00:00+08:00`);
 export const openBureauOn = async (stand: { readonly pair: Settings['pair']; readonly remove: () => Promise<void> }, first: Partial<ServerOptions> = {}): Promise<Bureau> => {
   const directory = mkdtempSync(join(tmpdir(), 'fadu-story-'));
   const clock: TravelClock = travelClock(morning('2023-09-01'));
-  const settings: Settings = { mode: 'demo', host: '127.0.0.1', port: 0, dataDirectory: directory, pair: stand.pair, adminPassword: null, workerToken: WORKER_TOKEN };
+  const settings: Settings = { mode: 'demo', host: '127.0.0.1', port: 0, dataDirectory: directory, dialect: '8.8', pair: stand.pair, adminPassword: null, workerToken: WORKER_TOKEN };
   const start = (options: Partial<ServerOptions>): Promise<RunningServer> => startServer({ settings, root: process.cwd(), clock, demoCases: false, ...options });
   let server = await start(first);
   return {

@@ -6,13 +6,14 @@ import { textIn } from '../behaviors/expressions.js';
 import { finishTermination } from '../behaviors/activities.js';
 import { applyInputs, applyOutputs } from '../behaviors/mappings.js';
 import { activated, activatedAndComplete } from '../behaviors/transitions.js';
-import type { Failure, Place, Run } from '../run.js';
+import { failure, type Failure, type Place, type Run } from '../run.js';
 import { localVariables } from '../state/variables.js';
 
 /** Throws, or passes through when there is nothing to throw. */
 export function throwFrom(run: Run, at: Place): Failure | undefined {
   const { job, trigger } = at.element;
   if (job) return throwMessage(run, at);
+  if (trigger?.kind === 'message') return failure('UNKNOWN', `Expected a job's worker to send the message of '${at.element.id}', but it has no task definition: the embedded engine does not publish messages itself. Use 'zeebe:taskDefinition'.`);
   if (trigger?.kind === 'signal') return throwSignal(run, at, trigger.name);
   if (trigger?.kind === 'compensation') return throwCompensation(run, at, trigger.activity);
   if (trigger?.kind === 'escalation') return escalate(run, at, trigger.code ?? '');

@@ -64,7 +64,7 @@ export function checkSignal(definition: BpmnElement, report: Report): void {
 export function checkPublishMessage(element: BpmnElement, holder: BpmnElement, report: Report): void {
   const publish = extension(holder, 'PublishMessage');
   if (!publish) return;
-  if (!one(holder, 'messageRef')) checkMessageName(holder, element, report);
+  checkMessageName(holder, element, report);
   const key = text(publish, 'correlationKey');
   if (key === '') report(publish, "Attribute 'correlationKey' must be present and not empty");
   for (const attribute of ['correlationKey', 'messageId', 'timeToLive']) checkSyntax(element, text(publish, attribute), { report });

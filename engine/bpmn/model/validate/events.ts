@@ -114,10 +114,10 @@ const THROWN: Readonly<Record<string, (definition: BpmnElement, report: Report) 
 
 /** A message is sent by a job's worker, or published by the engine. The job may stand at the event or at its definition. */
 function checkThrownMessage(event: BpmnElement, definition: BpmnElement, report: Report): void {
-  if (one(definition, 'messageRef')) checkMessageName(definition, event, report);
   const jobs = [event, definition].filter((holder) => extension(holder, 'TaskDefinition'));
   const [holder] = jobs;
   const publishes = extension(definition, 'PublishMessage') !== undefined;
+  if (!publishes && one(definition, 'messageRef')) checkMessageName(definition, event, report);
   if (jobs.length + (publishes ? 1 : 0) !== 1) return report(event, "Must have either one 'zeebe:publishMessage' or one 'zeebe:taskDefinition' extension element");
   if (holder) checkTaskDefinition(holder, { report });
   if (publishes) checkPublishMessage(event, definition, report);
