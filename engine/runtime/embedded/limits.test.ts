@@ -62,7 +62,7 @@ describe('a model that does not come to rest', () => {
     await deploy(simple, diagram('self', start('s'), callActivity('again', { processId: 'self' }), end('e'), chain('s', 'again', 'e')));
     await create('self');
     const [incident] = await incidents();
-    expect(incident?.errorMessage).toMatch(/Expected/);
+    expect(incident?.errorMessage).toContain('maximum depth');
     expect(await create('simple')).toMatchObject({ accepted: true });
   }, 120_000);
 });
