@@ -5,38 +5,33 @@ import type { Check } from './check.js';
 const passes = (element: BpmnElement): boolean => is(element, 'ManualTask', 'Task') && !one(element, 'loopCharacteristics');
 const after = (element: BpmnElement): readonly BpmnElement[] => many(element, 'outgoing').flatMap((flow) => one(flow, 'targetRef') ?? []).filter(passes);
 
+/** Each element is looked at once: what has been left without a circle leads into none. */
 export const checkPassThroughLoops: Check = (scope, { report }) => {
-  const reported = new Set<string>();
+  const left = new Set<BpmnElement>();
   for (const start of flowElements(scope).filter(passes)) {
-    if (reported.has(idOf(start))) continue;
-    const circle = circleFrom(start);
-    for (const element of circle) reported.add(idOf(element));
-    if (circle.length > 0) report(start, `Processes are not allowed to contain a straight-through processing loop: ${circle.map(idOf).join(', ')}`);
+    const circle = left.has(start) ? [] : circleFrom(start, left);
+    const [first] = circle;
+    if (first) report(first, `Processes are not allowed to contain a straight-through processing loop: ${circle.map(idOf).join(', ')}`);
   }
 };
 
-/** The elements of a circle through `start`, none when there is none. */
-function circleFrom(start: BpmnElement): readonly BpmnElement[] {
-  const cameFrom = new Map<BpmnElement, BpmnElement>();
-  const open = [start];
-  for (let element = open.pop(); element; element = open.pop()) {
-    for (const next of after(element)) {
-      if (next === start) return pathTo(element, start, cameFrom);
-      if (cameFrom.has(next)) continue;
-      cameFrom.set(next, element);
-      open.push(next);
+/** The first circle that is reached from `start`, none when there is none. */
+function circleFrom(start: BpmnElement, left: Set<BpmnElement>): readonly BpmnElement[] {
+  const path = [{ element: start, open: [...after(start)] }];
+  const onPath = new Set([start]);
+  let circle: readonly BpmnElement[] = [];
+  for (let at = path.at(-1); at; at = path.at(-1)) {
+    const next = at.open.pop();
+    if (next === undefined) {
+      path.pop();
+      onPath.delete(at.element);
+      left.add(at.element);
+    } else if (onPath.has(next)) {
+      if (circle.length === 0) circle = path.slice(path.findIndex(({ element }) => element === next)).map(({ element }) => element);
+    } else if (!left.has(next)) {
+      path.push({ element: next, open: [...after(next)] });
+      onPath.add(next);
     }
   }
-  return [];
-}
-
-function pathTo(last: BpmnElement, start: BpmnElement, cameFrom: ReadonlyMap<BpmnElement, BpmnElement>): readonly BpmnElement[] {
-  const path = [last];
-  for (let at = last; at !== start; ) {
-    const before = cameFrom.get(at);
-    if (!before) break;
-    path.unshift(before);
-    at = before;
-  }
-  return path;
+  return circle;
 }
