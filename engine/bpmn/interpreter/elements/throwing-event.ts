@@ -13,12 +13,17 @@ import { localVariables } from '../state/variables.js';
 export function throwFrom(run: Run, at: Place): Failure | undefined {
   const { job, trigger } = at.element;
   if (job) return throwMessage(run, at);
-  if (trigger?.kind === 'message') return failure('UNKNOWN', `Expected a job's worker to send the message of '${at.element.id}', but it has no task definition: the embedded engine does not publish messages itself. Use 'zeebe:taskDefinition'.`);
-  if (trigger?.kind === 'signal') return throwSignal(run, at, trigger.name);
-  if (trigger?.kind === 'compensation') return throwCompensation(run, at, trigger.activity);
-  if (trigger?.kind === 'escalation') return escalate(run, at, trigger.code ?? '');
+  switch (trigger?.kind) {
+    case 'message': return throwMessage(run, at);
+    case 'signal': return throwSignal(run, at, trigger.name);
+    case 'compensation': return throwCompensation(run, at, trigger.activity);
+    case 'escalation': return escalate(run, at, trigger.code ?? '');
+    default: return passThrough(run, at);
+  }
+}
+
+function passThrough(run: Run, at: Place): undefined {
   activatedAndComplete(run, at);
-  return undefined;
 }
 
 /** Waits until everything is undone. */
@@ -28,8 +33,9 @@ function throwCompensation(run: Run, at: Place, activityId: string | undefined):
 }
 
 function throwMessage(run: Run, at: Place): Failure | undefined {
-  const { job } = at.element;
-  const wrong = applyInputs(run, at) ?? (job && createJob(run, at, job));
+  const { id, job } = at.element;
+  if (!job) return failure('UNKNOWN', `Expected a job's worker to send the message of '${id}', but it has no task definition: the embedded engine does not publish messages itself. Use 'zeebe:taskDefinition'.`);
+  const wrong = applyInputs(run, at) ?? createJob(run, at, job);
   if (!wrong) activated(run, at);
   return wrong;
 }
