@@ -69,13 +69,21 @@ async function checkDatabases(directory) {
   }
 }
 
+/** Where one batch of records ended and the next began is chance, and so is how many rows the steps lie in; what they say, and in which order, is not. */
+function stepsByRoot(rows) {
+  const position = ({ id }) => Number(id.slice(id.indexOf('-') + 1));
+  const byRoot = {};
+  for (const { rootKey, steps } of [...rows].sort((a, b) => position(a) - position(b))) (byRoot[rootKey] ??= []).push(...steps);
+  return JSON.stringify(Object.entries(byRoot).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** A read model is what its records say: the trail built anew from the beginning is the trail that lived through the kills. */
 async function checkTrail(directory, store) {
   const { openEmbedded } = await import(dist('runtime/embedded/embedded-engine.js'));
   const { openSqliteStore } = await import(dist('store/sqlite/sqlite-store.js'));
   const { followTrail, trailCollections } = await import(dist('views/trail/trail.js'));
   const [rows, , positions] = trailCollections;
-  const all = (from) => from.read({ agency: '*' }).find(rows, {}).then((found) => JSON.stringify(found.map(({ revision: _revision, ...row }) => row)));
+  const all = (from) => from.read({ agency: '*' }).find(rows, {}).then(stepsByRoot);
   const position = (from) => from.read({ agency: '*' }).get(positions, 'trail').then((row) => row?.position);
   const engine = await openEmbedded({ directory: join(directory, 'engine') });
   const anew = await openSqliteStore({ directory: join(directory, 'anew'), collections: trailCollections, fsync: false });
