@@ -3,6 +3,7 @@ import { BpmnModdle, type BpmnElement, type BpmnParseResult } from 'bpmn-moddle'
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 import type { Finding } from './findings.js';
 import { isScope, many } from './read.js';
+import { strangeCharacter } from './xml-characters.js';
 import { describe, findingOf, resolveQualified } from './xml-warnings.js';
 
 /** In Zeebe's model and not in the modeler's. */
@@ -14,6 +15,8 @@ export const MAX_NESTING = 500;
 
 export async function parseBpmn(content: string): Promise<{ readonly root?: BpmnElement; readonly findings: readonly Finding[] }> {
   if (content.length > MAX_CHARACTERS) return refused(`Expected a document of at most ${MAX_CHARACTERS / 1_000_000} million characters, but it has ${content.length}. Split it into several processes with call activities.`);
+  const strange = strangeCharacter(content);
+  if (strange !== undefined) return refused(strange);
   // Before parsing: an entity can grow a document without limit.
   if (/<!(DOCTYPE|ENTITY)/i.test(withoutProse(content))) return refused('Expected a document without DOCTYPE and entities, but found one. Remove the declaration.');
   const read = await parsed(content);

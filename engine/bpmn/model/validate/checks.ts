@@ -8,6 +8,7 @@ import { checkCompensationThrow } from './compensation.js';
 import { checkBoundary, checkEnd, checkIntermediateCatch, checkIntermediateThrow } from './events.js';
 import { checkEventGateway, checkForkGateway, checkFlow, checkFlowLists, checkGatewayDefault } from './flows.js';
 import { checkEmbeddedForms } from './forms.js';
+import { checkId } from './ids.js';
 import { checkLevel } from './level.js';
 import { checkExecutionListeners, checkNoTaskListeners } from './listeners.js';
 import { checkPassThroughLoops } from './pass-through.js';
@@ -17,7 +18,7 @@ import { checkSupported } from './supported.js';
 import { checkBusinessRule, checkCallActivity, checkJob, checkReceive, checkScript, checkSend, checkUserTask } from './tasks.js';
 
 const EVERY: readonly Check[] = [
-  checkSupported, checkLevel, checkFlowLists, checkQuantities, checkSkippedMarkers, checkCompensationHandler, checkLoop, checkMapping, checkCatchersOfActivity, checkExecutionListeners, checkNoTaskListeners,
+  checkId, checkSupported, checkLevel, checkFlowLists, checkQuantities, checkSkippedMarkers, checkCompensationHandler, checkLoop, checkMapping, checkCatchersOfActivity, checkExecutionListeners, checkNoTaskListeners,
 ];
 const SCOPE: readonly Check[] = [checkScopeCatchers, checkLinks, checkPassThroughLoops];
 

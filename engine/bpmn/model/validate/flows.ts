@@ -31,6 +31,7 @@ function checkCondition(flow: BpmnElement, condition: string, report: Parameters
 export const checkFlowLists: Check = (element, { report }) => {
   for (const [list, end] of FLOW_LISTS) {
     const flows = many(element, list);
+    for (const other of flows) if (!is(other, 'SequenceFlow')) report(element, `Expected '${idOf(other)}', listed as <${list}>, to be a sequence flow, but it is of type '${typeName(other)}'.`);
     for (const flow of flows) if (one(flow, end) !== element) report(element, `Expected the sequence flow '${idOf(flow)}', listed as <${list}>, to have '${idOf(element)}' as ${end}, but it has not.`);
     if (new Set(flows).size !== flows.length) report(element, `Expected each sequence flow to be listed once as <${list}>, but one is listed again.`);
   }
