@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { portContract } from '../../test/contract/port.js';
+import type { OpenPort } from '../../test/contract/port.js';
+import { elementContract, portContract } from '../../test/contract/port.js';
 import { simulatedClock } from './clock.js';
 import { openEmbedded } from './embedded-engine.js';
 
 const MONDAY_MORNING = Date.parse('2026-03-02T01:00:00Z');
 
-portContract('the embedded engine', async () => {
+const open: OpenPort = async () => {
   const directory = mkdtempSync(join(tmpdir(), 'fadu-port-'));
   const engine = await openEmbedded({ directory, clock: simulatedClock(MONDAY_MORNING), fsync: false });
   return {
@@ -20,4 +21,7 @@ portContract('the embedded engine', async () => {
       rmSync(directory, { recursive: true, force: true });
     },
   };
-});
+};
+
+portContract('the embedded engine', open);
+elementContract('the embedded engine', open, '8.8');

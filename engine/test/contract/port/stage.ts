@@ -19,6 +19,7 @@ export type OpenPort = () => Promise<OpenedPort>;
 type Act = Command extends infer C ? (C extends Command ? Omit<C, 'actId'> : never) : never;
 
 const MODELS = join(process.cwd(), 'engine', 'test', 'contract', 'models');
+const SIGNS = { ELEMENT_ACTIVATED: '+', ELEMENT_COMPLETED: '-', ELEMENT_TERMINATED: '!' } as const;
 export const HOUR = 3_600_000;
 
 export class Stage {
@@ -31,6 +32,11 @@ export class Stage {
 
   deploy(...files: readonly string[]): Promise<Deployed> {
     return this.port.deploy(files.map((name) => ({ name, content: readFileSync(join(MODELS, name), 'utf8') })));
+  }
+
+  /** Diagrams from `../../dsl/diagram.js`, in one deployment; the name of the file is the place in it. */
+  draw(...diagrams: readonly string[]): Promise<Deployed> {
+    return this.port.deploy(diagrams.map((content, index) => ({ name: `drawn-${index}.bpmn`, content })));
   }
 
   async submit(act: Act, actId = this.newAct()): Promise<Outcome> {
@@ -111,6 +117,12 @@ export class Stage {
   /** `element intent` of the process instance's records, without flows. */
   async path(intent: IntentOf['PROCESS_INSTANCE']): Promise<readonly string[]> {
     return (await this.of('PROCESS_INSTANCE', intent)).map((record) => record.value.elementId);
+  }
+
+  /** Of everything that ran, in the order of the records: `+a` began, `-a` was completed, `!a` was terminated. */
+  async steps(): Promise<string> {
+    const records = await this.of('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED', 'ELEMENT_COMPLETED', 'ELEMENT_TERMINATED');
+    return records.map(({ intent, value }) => `${SIGNS[intent as keyof typeof SIGNS]}${value.elementId}`).join(' ');
   }
 
   async ended(processInstanceKey: string): Promise<'completed' | 'terminated' | 'running'> {
