@@ -11,6 +11,7 @@ import { paperRoutes } from '../api/routes/paper.js';
 import type { Parts } from '../api/routes/parts.js';
 import { procedureRoutes } from '../api/routes/procedures.js';
 import { sessionRoutes } from '../api/routes/session.js';
+import type { Level } from '../bpmn/model/dialect.js';
 import { loadLaw, workCalendar } from '../law/law.js';
 import { followRecords } from '../office/cases/follow-records.js';
 import { pagesOfActs } from '../office/cases/pages.js';
@@ -43,6 +44,8 @@ export interface Assembly {
   /** Where the printing browser is unpacked. */
   readonly browserDirectory: string;
   readonly demoAccounts: Parts['demoAccounts'];
+  /** The lowest Zeebe that what is published here must run alike on; absent: that of the shipped procedures. */
+  readonly dialect?: Level;
   /** What job workers elsewhere show; null: there are none. */
   readonly workerToken: string | null;
   readonly maxEvidenceBytes?: number | undefined;
@@ -99,7 +102,7 @@ export const assemble = (a: Assembly): House => {
   const printer = lazyPrinter(a.browserDirectory);
   const office: CaseOffice = officeOver(a, listeners, () => prints);
   const prints: PrintShop = printShop(() => office, printer.get, (id, error) => a.log(`文书 ${id} 没有打印成功`, error));
-  const shelf: Shelf = { store: a.store, port: a.port, catalogue: catalogueFrom(a.law.deadlines as DeadlinesFile, a.law.documents as DocumentsFile) };
+  const shelf: Shelf = { store: a.store, port: a.port, catalogue: catalogueFrom(a.law.deadlines as DeadlinesFile, a.law.documents as DocumentsFile), level: a.dialect };
   // Who is signed in is a matter of real time, also while the office's clock tells a story of another day.
   const people = sessions(a.store, systemClock);
   const parts: Parts = { office, sessions: people, live, demoAccounts: a.demoAccounts, maxEvidenceBytes: a.maxEvidenceBytes };

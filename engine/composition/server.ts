@@ -65,7 +65,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const log = (message: string, error?: unknown): void => { if (error === undefined) logger.warn(message); else logger.error({ err: error }, message); };
   const clock = options.clock ?? travelClock();
   const pair = await (options.open ?? openPair)(settings, log);
-  const house = assemble({ store: pair.store, port: pair.port, clock, law: readLaw(root), uiDirectory: join(root, 'dist', 'admin-ui'), renderWorker: pathToFileURL(join(root, 'dist', 'engine', 'office', 'documents', 'render', 'render-worker.js')), browserDirectory: join(settings.dataDirectory, 'browser'), demoAccounts: demoAccounts(settings), workerToken: settings.workerToken, maxEvidenceBytes: options.maxEvidenceBytes, log });
+  const house = assemble({ store: pair.store, port: pair.port, clock, law: readLaw(root), uiDirectory: join(root, 'dist', 'admin-ui'), renderWorker: pathToFileURL(join(root, 'dist', 'engine', 'office', 'documents', 'render', 'render-worker.js')), browserDirectory: join(settings.dataDirectory, 'browser'), demoAccounts: demoAccounts(settings), workerToken: settings.workerToken, dialect: settings.dialect, maxEvidenceBytes: options.maxEvidenceBytes, log });
   const words = await setUp(pair, house, options, clock);
   const server = await listen(house, settings);
   const heartbeat = startHeartbeat(() => house.beat(), (error) => log('定时处理没有完成', error));

@@ -1,7 +1,8 @@
 /** What must hold before a model may be deployed: every reference resolves, nothing needs itself, every FEEL text parses. */
 import { compileExpression, compileUnaryTests, FeelSyntaxError } from '../feel/feel.js';
-import type { BoxedFilter, BoxedIterator, Conditional, Decision, DecisionGraph, Finding, Knowledge, ItemType, Logic } from './graph.js';
+import type { Decision, DecisionGraph, Finding, Knowledge } from './graph.js';
 import { cycleIn } from './order.js';
+import { everyLogic, textsOf } from './texts.js';
 
 export function checkGraph(drg: DecisionGraph): Finding[] {
   const wrong = [...danglingReferences(drg), ...cycles(drg)];
@@ -45,11 +46,7 @@ function syntaxErrors(drg: DecisionGraph): Finding[] {
     }
   };
   const options = { names: drg.names, allowClock: true };
-  for (const logic of [...drg.decisions, ...drg.knowledge].flatMap((node) => [...everyLogic(node.logic)])) {
-    for (const [id, text] of expressionsOf(logic)) attempt(id, () => compileExpression(text, options));
-    for (const [id, text] of testsOf(logic)) attempt(id, () => compileUnaryTests(text, options));
-  }
-  for (const type of (drg.types ?? []).flatMap(everyType)) if (type.values !== undefined) { const { name, values } = type; attempt(name, () => compileUnaryTests(values, options)); }
+  for (const { elementId, text, tests } of textsOf(drg)) attempt(elementId, () => (tests ? compileUnaryTests : compileExpression)(text, options));
   return findings;
 }
 
@@ -68,45 +65,4 @@ function unknownCalls(drg: DecisionGraph): Finding[] {
 function requiredNames(drg: DecisionGraph, node: Decision | Knowledge): string[] {
   if (!('requiredDecisions' in node)) return [];
   return [...drg.decisions.filter(({ id }) => node.requiredDecisions.includes(id)), ...(drg.inputs ?? []).filter(({ id }) => node.requiredInputs?.includes(id))].map(({ variable }) => variable);
-}
-
-const everyType = (type: ItemType): ItemType[] => [type, ...(type.components ?? []).flatMap(everyType)];
-
-export function* everyLogic(logic: Logic): Generator<Logic> {
-  yield logic;
-  for (const child of childrenOf(logic)) yield* everyLogic(child);
-}
-
-function childrenOf(logic: Logic): readonly Logic[] {
-  switch (logic.kind) {
-    case 'context': return logic.entries.map((entry) => entry.value);
-    case 'invocation': return logic.bindings.map((binding) => binding.value);
-    case 'list': return logic.items;
-    case 'relation': return logic.rows.flat();
-    case 'function': return [logic.body];
-    case 'table': case 'literal': return [];
-    default: return childrenOfIterator(logic);
-  }
-}
-
-function childrenOfIterator(logic: Conditional | BoxedFilter | BoxedIterator): readonly Logic[] {
-  if (logic.kind === 'conditional') return [logic.condition, logic.then, logic.otherwise];
-  return logic.kind === 'filter' ? [logic.of, logic.match] : [logic.of, logic.body];
-}
-
-function expressionsOf(logic: Logic): [string, string][] {
-  if (logic.kind === 'literal') return [[logic.id, logic.text]];
-  if (logic.kind === 'invocation') return [[logic.id, logic.called]];
-  if (logic.kind !== 'table') return [];
-  return [
-    ...logic.inputs.map((input): [string, string] => [input.id || logic.id, input.expression]),
-    ...logic.rules.flatMap((rule) => rule.outputEntries.map((entry): [string, string] => [rule.id || logic.id, entry])),
-    ...logic.outputs.flatMap((output): [string, string][] => (output.default === undefined ? [] : [[output.id || logic.id, output.default]])),
-  ];
-}
-
-function testsOf(logic: Logic): [string, string][] {
-  if (logic.kind !== 'table') return [];
-  const columns = [...logic.inputs, ...logic.outputs].flatMap(({ id, values }): [string, string][] => (values === undefined ? [] : [[id || logic.id, values]]));
-  return [...columns, ...logic.rules.flatMap((rule) => rule.inputEntries.filter((entry) => entry !== '' && entry !== '-').map((entry): [string, string] => [rule.id || logic.id, entry]))];
 }

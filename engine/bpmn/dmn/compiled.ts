@@ -1,9 +1,11 @@
 /** FEEL texts of a model as functions, compiled when first needed and kept as long as the model is. A text that does not parse fails when it is evaluated. */
-import { compileExpression, compileUnaryTests, FeelSyntaxError, type CompileOptions, type Scope } from '../feel/feel.js';
+import { compileExpression, compileUnaryTests, FeelSyntaxError, type CompileOptions, type Scope, type World } from '../feel/feel.js';
 import { DecisionFailure } from './failure.js';
 
-export type ExpressionText = (scope: Scope) => unknown;
-export type TestsText = (input: unknown, scope: Scope) => unknown;
+/** The clock that was handed in; undefined: `now()` and `today()` are null. Asked for everywhere, so that no place can forget it. */
+export type Given = World | undefined;
+export type ExpressionText = (scope: Scope, world: Given) => unknown;
+export type TestsText = (input: unknown, scope: Scope, world: Given) => unknown;
 export interface CompiledTexts { expression(text: string): ExpressionText; tests(text: string): TestsText }
 
 export function compiledTexts(options: CompileOptions): CompiledTexts {

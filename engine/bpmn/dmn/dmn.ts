@@ -1,5 +1,5 @@
 /** The one door to DMN: XML to a plain graph or the reasons why not; a decision to its output with the explanation. */
-import { toJson, type Scope } from '../feel/feel.js';
+import { toJson, type Scope, type World } from '../feel/feel.js';
 import { checkGraph } from './check.js';
 import { Evaluation, type EvaluatedDecision, type Explanation } from './evaluation.js';
 import { DecisionFailure } from './failure.js';
@@ -9,6 +9,7 @@ import { readDecisions } from './read.js';
 import type { ReadOptions, ReadResult } from './read-result.js';
 
 export type { Decision, DecisionGraph } from './graph.js';
+export { beyondGraph, clocksIn } from './levels.js';
 export { recorded } from './recorded.js';
 
 export type DecisionResult =
@@ -22,19 +23,19 @@ export function parseDecisions(xml: string, options: ReadOptions = {}): Promise<
   return Promise.resolve(findings.length > 0 ? { ok: false, findings } : read);
 }
 
-/** `decisionId` is the decision's id. Required decisions are evaluated first, each once. */
-export function evaluateDecision(drg: DecisionGraph, decisionId: string, variables: Scope): DecisionResult {
+/** `decisionId` is the decision's id. Required decisions are evaluated first, each once. `world` is the clock that `now()` and `today()` read. */
+export function evaluateDecision(drg: DecisionGraph, decisionId: string, variables: Scope, world?: World): DecisionResult {
   return explained(drg, decisionId, (model, explanation) => {
     const decision = model.decision(decisionId);
     if (!decision) throw new DecisionFailure(`文件中没有 id 为“${decisionId}”的决策`);
-    return new Evaluation(model, variables, explanation).decide(decision);
+    return new Evaluation(model, variables, explanation, world).decide(decision);
   });
 }
 
 /** A decision service or a business knowledge model, asked from outside: the variables are its parameters by name. */
-export function evaluateInvocable(drg: DecisionGraph, name: string, variables: Scope): DecisionResult {
+export function evaluateInvocable(drg: DecisionGraph, name: string, variables: Scope, world?: World): DecisionResult {
   return explained(drg, name, (model, explanation) => {
-    const evaluation = new Evaluation(model, variables, explanation);
+    const evaluation = new Evaluation(model, variables, explanation, world);
     const [service, knowledge] = [model.service(name), model.knowledge(name)];
     if (service) return evaluation.serve(service, variables);
     if (!knowledge) throw new DecisionFailure(`文件中没有名为“${name}”的决策服务或者业务知识模型`);

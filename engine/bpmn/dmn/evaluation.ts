@@ -1,6 +1,7 @@
 /** One evaluation: decisions in the order of their needs, each once, each explained. */
 import { toJson, type Scope } from '../feel/feel.js';
 import { FeelFunction, isContext, setEntry } from '../feel/values.js';
+import type { Given } from './compiled.js';
 import { DecisionFailure, shown } from './failure.js';
 import type { Decision, DecisionService, DecisionTable, InputData, Knowledge, Logic } from './graph.js';
 import type { Model, Ready } from './model.js';
@@ -31,7 +32,7 @@ export interface Explanation { readonly evaluated: EvaluatedDecision[]; failedDe
 export class Evaluation {
   private readonly values = new Map<string, unknown>();
 
-  constructor(private readonly model: Model, private readonly variables: Scope, private readonly explanation: Explanation) {}
+  constructor(private readonly model: Model, private readonly variables: Scope, private readonly explanation: Explanation, private readonly world: Given) {}
 
   /** The value of a decision whose id is known to exist. */
   decide(wanted: Decision): unknown {
@@ -62,7 +63,7 @@ export class Evaluation {
 
   /** The parameters, by name, are input data and input decisions; one output is the answer, several are a context. */
   serve(service: DecisionService, given: Scope): unknown {
-    const inner = new Evaluation(this.model, { ...this.variables, ...given }, this.explanation);
+    const inner = new Evaluation(this.model, { ...this.variables, ...given }, this.explanation, this.world);
     for (const id of service.inputDecisions) {
       const decision = this.model.decision(id);
       if (decision) inner.values.set(id, fitted(this.model, decision.type, given[decision.variable] ?? null, `输入“${decision.variable}”`));
@@ -86,7 +87,7 @@ export class Evaluation {
     const trace: TableTrace = { inputs: [], matched: [] };
     let value: unknown = null;
     try {
-      value = table ? fitted(this.model, logic.type, table(scope, trace), '') : evaluate(scope);
+      value = table ? fitted(this.model, logic.type, table(scope, this.world, trace), '') : evaluate(scope, this.world);
       return value;
     } finally {
       if (this.explanation.evaluated.length < MOST_EXPLAINED) this.explanation.evaluated.push({ decisionId: about.id, decisionName: about.name, decisionType: TYPES[logic.kind], decisionOutput: toJson(value), ...(logic.kind === 'table' ? explainTable(logic, trace) : NO_TABLE) });
@@ -125,7 +126,7 @@ export class Evaluation {
   private addKnowledge(scope: Record<string, unknown>, references: readonly string[]): void {
     for (const reference of references) {
       const there = this.model.imported(reference);
-      const place = there ? new Evaluation(there.model, this.insideImport(there.name), this.explanation) : this;
+      const place = there ? new Evaluation(there.model, this.insideImport(there.name), this.explanation, this.world) : this;
       for (const [name, value] of place.callables(there?.id ?? reference)) if (there) addImported(scope, there.name, name, value); else setEntry(scope, name, value);
     }
   }
@@ -154,7 +155,7 @@ export class Evaluation {
     if (decision) return { name: decision.variable, value: this.decide(decision) };
     const there = this.model.imported(reference);
     const imported = there?.model.decision(there.id);
-    return there && imported && { name: imported.variable, from: there.name, value: new Evaluation(there.model, this.insideImport(there.name), this.explanation).decide(imported) };
+    return there && imported && { name: imported.variable, from: there.name, value: new Evaluation(there.model, this.insideImport(there.name), this.explanation, this.world).decide(imported) };
   }
 
   /** What is given under the import's name comes before what is given beside it. */

@@ -1,29 +1,29 @@
 /** Any boxed expression as a function of the scope, compiled once. */
 import type { Scope } from '../feel/feel.js';
 import { FeelFunction, isContext, setEntry } from '../feel/values.js';
-import type { CompiledTexts } from './compiled.js';
+import type { CompiledTexts, Given } from './compiled.js';
 import { DecisionFailure } from './failure.js';
 import type { BoxedContext, BoxedFilter, BoxedFunction, BoxedIterator, Conditional, Invocation, Logic, Relation } from './graph.js';
 import { compileTable } from './table.js';
 import { MISFIT, type Types } from './types.js';
 
-export type Evaluate = (scope: Scope) => unknown;
+export type Evaluate = (scope: Scope, world: Given) => unknown;
 export interface Compiler { readonly texts: CompiledTexts; readonly types: Types }
 
 export function compileLogic(logic: Logic, compiler: Compiler): Evaluate {
   const evaluate = compileKind(logic, compiler);
   if (logic.type === undefined || logic.kind === 'function') return evaluate;
   const fit = compiler.types.fit(logic.type);
-  return (scope) => { const value = evaluate(scope); const fitted = fit(value); return fitted === MISFIT ? value : fitted; };
+  return (scope, world) => { const value = evaluate(scope, world); const fitted = fit(value); return fitted === MISFIT ? value : fitted; };
 }
 
 function compileKind(logic: Logic, compiler: Compiler): Evaluate {
   switch (logic.kind) {
     case 'literal': return compiler.texts.expression(logic.text);
-    case 'table': { const table = compileTable(logic, compiler.texts); return (scope) => table(scope, { inputs: [], matched: [] }); }
+    case 'table': { const table = compileTable(logic, compiler.texts); return (scope, world) => table(scope, world, { inputs: [], matched: [] }); }
     case 'context': return compileContext(logic, compiler);
     case 'invocation': return compileInvocation(logic, compiler);
-    case 'list': { const items = logic.items.map((item) => compileLogic(item, compiler)); return (scope) => items.map((item) => item(scope)); }
+    case 'list': { const items = logic.items.map((item) => compileLogic(item, compiler)); return (scope, world) => items.map((item) => item(scope, world)); }
     case 'relation': return compileRelation(logic, compiler);
     case 'function': return compileFunction(logic, compiler);
     default: return compileIterator(logic, compiler);
@@ -42,11 +42,11 @@ export function within(scope: Scope, names: Readonly<Record<string, unknown>>): 
 /** Later entries see earlier ones; an entry without a name is the result. */
 function compileContext(logic: BoxedContext, compiler: Compiler): Evaluate {
   const entries = logic.entries.map((entry) => ({ name: entry.name, fit: compiler.types.fit(entry.type), value: compileLogic(entry.value, compiler) }));
-  return (scope) => {
+  return (scope, world) => {
     const made: Record<string, unknown> = {};
     const inner: Record<string, unknown> = { ...scope };
     for (const entry of entries) {
-      const value = entry.value(inner);
+      const value = entry.value(inner, world);
       if (entry.name === undefined) return value;
       const fitted = entry.fit(value);
       setEntry(made, entry.name, fitted === MISFIT ? value : fitted);
@@ -60,29 +60,29 @@ function compileContext(logic: BoxedContext, compiler: Compiler): Evaluate {
 function compileInvocation(logic: Invocation, compiler: Compiler): Evaluate {
   const called = compiler.texts.expression(logic.called);
   const bindings = logic.bindings.map((binding) => ({ name: binding.name, value: compileLogic(binding.value, compiler) }));
-  return (scope) => {
-    const target = called(scope);
+  return (scope, world) => {
+    const target = called(scope, world);
     if (!(target instanceof FeelFunction)) throw new DecisionFailure(`调用的函数“${logic.called}”不存在。请在依赖中加入相应的业务知识模型。`);
     const missing = target.parameters.find((parameter) => !bindings.some(({ name }) => name === parameter));
     if (missing !== undefined) throw new DecisionFailure(`调用“${logic.called}”时没有给出参数“${missing}”。请补充绑定。`);
-    const bound = new Map(bindings.map(({ name, value }) => [name, value(scope)]));
+    const bound = new Map(bindings.map(({ name, value }) => [name, value(scope, world)]));
     return target.call(target.parameters.map((parameter) => bound.get(parameter) ?? null));
   };
 }
 
 function compileRelation(logic: Relation, compiler: Compiler): Evaluate {
   const rows = logic.rows.map((row) => row.map((cell) => compileLogic(cell, compiler)));
-  return (scope) => rows.map((row) => {
+  return (scope, world) => rows.map((row) => {
     const made: Record<string, unknown> = {};
-    logic.columns.forEach((column, at) => { setEntry(made, column, row[at]?.(scope) ?? null); });
+    logic.columns.forEach((column, at) => { setEntry(made, column, row[at]?.(scope, world) ?? null); });
     return made;
   });
 }
 
 /** The function sees where it was defined. */
-function compileFunction(logic: BoxedFunction, compiler: Compiler): (scope: Scope) => FeelFunction {
+function compileFunction(logic: BoxedFunction, compiler: Compiler): (scope: Scope, world: Given) => FeelFunction {
   const [body, bind] = [compileLogic(logic.body, compiler), compileParameters(logic, compiler)];
-  return (scope) => new FeelFunction(logic.parameters, (values) => { const inner = bind(scope, values); return inner && body(inner); });
+  return (scope, world) => new FeelFunction(logic.parameters, (values) => { const inner = bind(scope, values); return inner && body(inner, world); });
 }
 
 export type Bind = (scope: Scope, values: readonly unknown[]) => Scope | null;
@@ -104,16 +104,16 @@ export function compileParameters(logic: BoxedFunction, compiler: Compiler): Bin
 /** Anything but true is no. */
 function compileConditional(logic: Conditional, compiler: Compiler): Evaluate {
   const [condition, then, otherwise] = [logic.condition, logic.then, logic.otherwise].map((part) => compileLogic(part, compiler));
-  return (scope) => (condition?.(scope) === true ? then?.(scope) : otherwise?.(scope));
+  return (scope, world) => (condition?.(scope, world) === true ? then?.(scope, world) : otherwise?.(scope, world));
 }
 
 /** As FEEL's filter: `item` and, of a context, its entries; a number is a place. */
 function compileFilter(logic: BoxedFilter, compiler: Compiler): Evaluate {
   const [of, match] = [compileLogic(logic.of, compiler), compileLogic(logic.match, compiler)];
-  return (scope) => {
-    const values = of(scope);
+  return (scope, world) => {
+    const values = of(scope, world);
     const list: readonly unknown[] = Array.isArray(values) ? values : values === null ? [] : [values];
-    const asked = list.map((item) => match(within(scope, { ...(isContext(item) ? item : {}), item })));
+    const asked = list.map((item) => match(within(scope, { ...(isContext(item) ? item : {}), item }), world));
     const place = asked.length > 0 && asked.every((answer) => typeof answer === 'number') ? Number(asked[0]) : 0;
     if (place !== 0) return list.at(place > 0 ? place - 1 : place) ?? null;
     return list.filter((_, at) => asked[at] === true);
@@ -122,11 +122,11 @@ function compileFilter(logic: BoxedFilter, compiler: Compiler): Evaluate {
 
 function compileFor(logic: BoxedIterator, compiler: Compiler): Evaluate {
   const [of, body] = [compileLogic(logic.of, compiler), compileLogic(logic.body, compiler)];
-  return (scope) => {
-    const items = of(scope);
+  return (scope, world) => {
+    const items = of(scope, world);
     if (!Array.isArray(items)) return null;
     const partial: unknown[] = [];
-    for (const item of items as readonly unknown[]) partial.push(body(within(scope, { partial: [...partial], [logic.variable]: item })));
+    for (const item of items as readonly unknown[]) partial.push(body(within(scope, { partial: [...partial], [logic.variable]: item }), world));
     return partial;
   };
 }
@@ -134,12 +134,12 @@ function compileFor(logic: BoxedIterator, compiler: Compiler): Evaluate {
 function compileQuantified(logic: BoxedIterator, compiler: Compiler): Evaluate {
   const [of, body] = [compileLogic(logic.of, compiler), compileLogic(logic.body, compiler)];
   const decides = logic.kind === 'some';
-  return (scope) => {
-    const items = of(scope);
+  return (scope, world) => {
+    const items = of(scope, world);
     if (!Array.isArray(items)) return null;
     let answer: boolean | null = !decides;
     for (const item of items as readonly unknown[]) {
-      const held = body(within(scope, { [logic.variable]: item }));
+      const held = body(within(scope, { [logic.variable]: item }), world);
       if (held === decides) return decides;
       if (typeof held !== 'boolean') answer = null;
     }

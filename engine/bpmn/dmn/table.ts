@@ -1,6 +1,6 @@
 /** One decision table, with the explanation Zeebe records: what came in, which rules matched, what each of them said. */
 import { toJson, type Scope } from '../feel/feel.js';
-import type { CompiledTexts, ExpressionText, TestsText } from './compiled.js';
+import type { CompiledTexts, ExpressionText, Given, TestsText } from './compiled.js';
 import { DecisionFailure, shown } from './failure.js';
 import type { DecisionTable, TableRule } from './graph.js';
 import { applyHitPolicy, compose, type Row } from './hit-policy.js';
@@ -9,8 +9,9 @@ import { compileColumn, type Column } from './table-column.js';
 export interface MatchedRow { readonly rule: TableRule; /** From 1. */ readonly index: number; readonly row: Row }
 export interface TableTrace { inputs: unknown[]; matched: MatchedRow[] }
 /** What is found out goes into the trace as it is found: a failure is explained too. */
-export type EvaluateTable = (scope: Scope, trace: TableTrace) => unknown;
+export type EvaluateTable = (scope: Scope, world: Given, trace: TableTrace) => unknown;
 
+interface Seen { readonly scope: Scope; readonly world: Given }
 interface CheckedValues { readonly name: string; readonly text: string; readonly allows: TestsText }
 
 export function compileTable(table: DecisionTable, texts: CompiledTexts): EvaluateTable {
@@ -24,24 +25,25 @@ export function compileTable(table: DecisionTable, texts: CompiledTexts): Evalua
   const everyRule = table.rules.map((_, at) => at);
   const firstOnly = table.hitPolicy === 'FIRST';
 
-  return (scope, trace) => {
-    inputs.forEach((input, at) => { trace.inputs.push(input(scope)); check('输入', declared[at], trace.inputs[at], scope); });
-    for (const at of matching(everyRule, columns, trace.inputs, scope, firstOnly)) {
+  return (scope, world, trace) => {
+    const seen: Seen = { scope, world };
+    inputs.forEach((input, at) => { trace.inputs.push(input(scope, world)); check('输入', declared[at], trace.inputs[at], seen); });
+    for (const at of matching(everyRule, columns, trace.inputs, seen, firstOnly)) {
       const rule = table.rules[at];
-      const row = outputs[at]?.map((output) => output(scope)) ?? [];
+      const row = outputs[at]?.map((output) => output(scope, world)) ?? [];
       if (rule) trace.matched.push({ rule, index: at + 1, row });
     }
     const rows = trace.matched.map(({ row }) => row);
-    if (rows.length === 0) return table.outputs.some((output) => output.default !== undefined) ? compose(table, defaults.map((value) => value(scope))) : null;
-    for (const row of rows) row.forEach((value, at) => { check('输出', promised[at], value, scope); });
-    return applyHitPolicy(table, rows, ranks(scope));
+    if (rows.length === 0) return table.outputs.some((output) => output.default !== undefined) ? compose(table, defaults.map((value) => value(scope, world))) : null;
+    for (const row of rows) row.forEach((value, at) => { check('输出', promised[at], value, seen); });
+    return applyHitPolicy(table, rows, ranks(scope, world));
   };
 }
 
-function matching(rules: readonly number[], columns: readonly Column[], inputs: readonly unknown[], scope: Scope, firstOnly: boolean): readonly number[] {
+function matching(rules: readonly number[], columns: readonly Column[], inputs: readonly unknown[], { scope, world }: Seen, firstOnly: boolean): readonly number[] {
   let candidates = rules;
   for (const [at, column] of columns.entries()) {
-    candidates = column(inputs[at] ?? null, scope, candidates);
+    candidates = column(inputs[at] ?? null, scope, world, candidates);
     if (candidates.length === 0) return candidates;
   }
   return firstOnly ? candidates.slice(0, 1) : candidates;
@@ -52,14 +54,14 @@ const entryOf = (entry: string, texts: CompiledTexts): ExpressionText => (entry 
 
 const checked = (name: string, values: string | undefined, texts: CompiledTexts): CheckedValues | undefined => (values === undefined ? undefined : { name, text: values, allows: texts.tests(values) });
 
-function check(what: string, values: CheckedValues | undefined, value: unknown, scope: Scope): void {
-  if (values === undefined || value === null || value === undefined || values.allows(value, scope) === true) return;
+function check(what: string, values: CheckedValues | undefined, value: unknown, { scope, world }: Seen): void {
+  if (values === undefined || value === null || value === undefined || values.allows(value, scope, world) === true) return;
   throw new DecisionFailure(`${what}“${values.name}”的值 ${shown(toJson(value))} 不在允许范围 ${values.text} 内。请检查数据或者决策表。`);
 }
 
 /** Only tables that order by priority ask for them. */
-function ranksOf(table: DecisionTable, texts: CompiledTexts): (scope: Scope) => readonly (readonly unknown[])[] {
+function ranksOf(table: DecisionTable, texts: CompiledTexts): (scope: Scope, world: Given) => readonly (readonly unknown[])[] {
   if (table.hitPolicy !== 'PRIORITY' && table.hitPolicy !== 'OUTPUT ORDER') return () => [];
   const lists = table.outputs.map((output) => (output.values === undefined ? nothing : texts.expression(`[${output.values}]`)));
-  return (scope) => lists.map((list) => { const values = list(scope); return Array.isArray(values) ? values.flat(1) : []; });
+  return (scope, world) => lists.map((list) => { const values = list(scope, world); return Array.isArray(values) ? values.flat(1) : []; });
 }

@@ -95,7 +95,7 @@ export class Types {
     const tests = this.texts.tests(values);
     return (value) => {
       const fitted = fit(value);
-      return fitted === MISFIT || fitted === null || tests(fitted, {}) === true ? fitted : MISFIT;
+      return fitted === MISFIT || fitted === null || tests(fitted, {}, undefined) === true ? fitted : MISFIT;
     };
   }
 

@@ -33,4 +33,16 @@ describe('what a level does not know is refused by name', () => {
     expect(await at('8.6', task(serviceTask('x', listener)))).toBe('');
     expect(await at('8.8', task(serviceTask('x', '<zeebe:ioMapping><zeebe:input target="a"/></zeebe:ioMapping>')))).toBe('');
   });
+
+  it('functions of FEEL that came later are refused wherever they stand, unless the process says that only the embedded engine runs it', async () => {
+    const late = task(userTask('x', io({ a: '=trim(b)' }), loop({ inputCollection: '=partition(l, 2)', inputElement: 'i' })));
+    expect(await at('8.5', late)).toContain(`x: Function trim of expression 'trim(b)' ${led('8.8', '8.5')}`);
+    expect(await at('8.7', late)).toContain(`x: Function partition of expression 'partition(l, 2)' ${led('8.8', '8.7')}`);
+    expect(await at('8.8', late)).toBe('');
+    expect(await at('8.5', late.replace(/(<bpmn:process [^>]*>)/, '$1<bpmn:extensionElements><zeebe:properties><zeebe:property name="engine" value="embedded"/></zeebe:properties></bpmn:extensionElements>'))).toBe('');
+  });
+
+  it('headers and properties are no FEEL', async () => {
+    expect(await at('8.5', task(serviceTask('x', '<zeebe:taskHeaders><zeebe:header key="k" value="=trim(a)"/></zeebe:taskHeaders>')))).toBe('');
+  });
 });

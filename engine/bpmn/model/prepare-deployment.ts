@@ -11,14 +11,14 @@ import { executableProcesses, validateDefinitions } from './validate/validate.js
 import { parseBpmn } from './xml.js';
 
 export interface ResourceFile { readonly name: string; readonly content: string }
-export interface Preparation { /** Absent: the newest level. */ readonly level?: Level }
+export interface Preparation { /** Absent: the newest level. */ readonly level?: Level; /** The caller tells by itself which functions of FEEL the level lacks. */ readonly anyFunction?: boolean }
 export type ReadProcesses = { readonly ok: true; readonly processes: readonly ExecutableProcess[] } | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /** One BPMN file: every executable process in it. */
-export async function readProcesses(content: string, { level = NEWEST_LEVEL }: Preparation = {}): Promise<ReadProcesses> {
+export async function readProcesses(content: string, { level = NEWEST_LEVEL, anyFunction = false }: Preparation = {}): Promise<ReadProcesses> {
   const { root, findings } = await parseBpmn(content);
   if (!root || findings.length > 0) return { ok: false, findings };
-  const wrong = validateDefinitions(root, level);
+  const wrong = validateDefinitions(root, level, anyFunction);
   if (wrong.length > 0) return { ok: false, findings: wrong };
   return { ok: true, processes: executableProcesses(root).map(toExecutable) };
 }

@@ -39,6 +39,17 @@ export const flowsOf = (scope: BpmnElement): readonly BpmnElement[] => flowEleme
 export const isEventSubProcess = (scope: BpmnElement): boolean => is(scope, 'SubProcess') && text(scope, 'triggeredByEvent') === 'true';
 export const isScope = (element: BpmnElement): boolean => is(element, 'Process', 'SubProcess', 'AdHocSubProcess', 'Transaction');
 
+const PART = /(EventDefinition|LoopCharacteristics|Expression|ExtensionElements)$/;
+const hasId = (element: BpmnElement): boolean => typeof element.id === 'string' && element.id !== '';
+const isDrawn = (element: BpmnElement): boolean => hasId(element) && element.$type.startsWith('bpmn:') && !PART.test(element.$type);
+
+/** The element on the drawing that a part belongs to: itself, or what holds it. */
+export function drawnAround(part: BpmnElement): BpmnElement | undefined {
+  let at: BpmnElement | undefined = part;
+  while (at && !isDrawn(at)) at = at.$parent;
+  return at;
+}
+
 export function* everyElement(scope: BpmnElement): Generator<BpmnElement> {
   for (const element of flowElements(scope)) {
     yield element;

@@ -56,6 +56,37 @@ test('a table that asks for what no form gives is refused: it would answer in si
   expect(await findingsOf(files)).toEqual([expect.objectContaining({ level: 'error', file: 'hearing-threshold.dmn', elementId: 'hearing-threshold', message: expect.stringMatching(/“拟罚款（元）”用到“proposedAmount”/) })]);
 });
 
+describe('what the lowest Zeebe would evaluate otherwise', () => {
+  const says = (xml: string): string => xml.replace(/(<zeebe:property name="phases")/, '<zeebe:property name="engine" value="embedded" />$1');
+  const late = (xml: string): string => xml.replace('=filingDecision = "approve"', '=trim(filingDecision) = "approve"');
+  const flow = 'flow-is-filed-to-begin-investigation';
+  const inTable = (change: (content: string) => string, drawing = (xml: string): string => xml): BundleFiles => ({ ...redrawn(drawing), resources: redrawn(drawing).resources.map((r) => (r.name.endsWith('.dmn') ? { ...r, content: change(r.content) } : r)) });
+  const amount = (text: string) => (content: string): string => content.replace('<text>proposedFine</text>', `<text>${text}</text>`);
+
+  test('is refused, with the place and what to write', async () => {
+    expect(await told(late)).toEqual([expect.objectContaining({ level: 'error', file: FILE, elementId: flow, message: expect.stringMatching(/第 1 个字符处的函数 trim：Zeebe 8.5 不能同样求值。请用 replace.*engine = embedded/) })]);
+    expect(await findingsOf(inTable(amount('partition(proposedFine, 1)')))).toContainEqual(expect.objectContaining({ level: 'error', file: 'hearing-threshold.dmn', message: expect.stringMatching(/函数 partition：Zeebe 8.5/) }));
+  });
+
+  test('is a warning where only the embedded engine runs it, and the bundle is made', async () => {
+    expect(await loadBundle(redrawn((xml) => says(late(xml))), catalogue)).toMatchObject({ ok: true, findings: [{ level: 'warning', elementId: flow, message: expect.stringContaining('可以发布') }] });
+    expect(await loadBundle(inTable(amount('trim(proposedFine)'), says), catalogue)).toMatchObject({ ok: true, findings: [{ level: 'warning', file: 'hearing-threshold.dmn' }] });
+  });
+
+  test('is nothing at the level that knows it', async () => {
+    expect(await loadBundle(redrawn(late), catalogue, '8.8')).toMatchObject({ ok: true, findings: [] });
+    expect((await loadBundle(redrawn((xml) => xml.replace('=filingDecision = "approve"', '=list replace([filingDecision], 1, "x") = ["x"]')), catalogue, '8.8')).findings).toMatchObject([{ level: 'error', elementId: flow }]);
+  });
+
+  test('another engine than the embedded one is no word for it', async () => {
+    expect(await told((xml) => says(xml).replace('value="embedded"', 'value="zeebe"'))).toEqual([expect.objectContaining({ level: 'error', message: expect.stringContaining('engine 只能写 embedded') })]);
+  });
+
+  test('a table may not ask the clock, on no engine', async () => {
+    expect(await findingsOf(inTable(amount('if today() &gt; date("2026-01-01") then proposedFine else 0'), says))).toContainEqual(expect.objectContaining({ level: 'error', file: 'hearing-threshold.dmn', message: expect.stringMatching(/now\(\) 或者 today\(\).*裁量不得自己看钟/) }));
+  });
+});
+
 test('a technical wait of minutes may be a timer', async () => {
   const timer = '<bpmn:timerEventDefinition id="soon"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT5M</bpmn:timeDuration></bpmn:timerEventDefinition>';
   const findings = await told((xml) => xml.replace('<bpmn:messageEventDefinition id="wait-defence-window-message" messageRef="message-term-defence-window" />', timer));

@@ -1,5 +1,6 @@
 /** Drawn files, forms and templates to a bundle, or every reason why not. Pure but for parsing: the caller reads the disk. */
 import { parseDecisions } from '../../bpmn/dmn/dmn.js';
+import type { Level } from '../../bpmn/model/dialect.js';
 import { prepareDeployment } from '../../bpmn/model/prepare-deployment.js';
 import { extension, everyElement, idOf, text } from '../../bpmn/model/read.js';
 import type { Bundle, BundleFinding, FormFiles, TemplateFile } from './bundle.js';
@@ -29,8 +30,8 @@ export type LoadedBundle =
   | { readonly ok: true; readonly bundle: Bundle; /** Warnings. */ readonly findings: readonly BundleFinding[] }
   | { readonly ok: false; readonly findings: readonly BundleFinding[] };
 
-/** What every configured engine runs alike: a procedure drawn for the oldest level runs on all (`FADU_DIALECT` is the installation's). */
-const SHIPPED_LEVEL = '8.5';
+/** Shipped procedures are drawn for the oldest level: they run on every engine. What an installation publishes keeps to its own (`FADU_DIALECT`). */
+const SHIPPED_LEVEL: Level = '8.5';
 
 interface Examined { readonly diagram?: Diagram; readonly wiring?: Wiring; readonly findings: readonly BundleFinding[] }
 
@@ -46,27 +47,29 @@ function references(file: string, diagram: Diagram, declared: ReadonlySet<string
 }
 
 /** Tables that cannot be read are told by `prepareDeployment`. */
-async function decisionsOf({ resources }: BundleFiles) {
+async function tablesOf({ resources }: BundleFiles) {
   const files = resources.filter(({ name }) => name.endsWith('.dmn'));
-  const read = await Promise.all(files.map(async (file) => ({ file: file.name, tables: await parseDecisions(file.content, { imports: files.filter((other) => other !== file) }) })));
-  return read.flatMap(({ file, tables }) => (tables.ok ? tables.drg.decisions.map((decision) => ({ file, decision })) : []));
+  const all = await Promise.all(files.map(async (file) => ({ file: file.name, read: await parseDecisions(file.content, { imports: files.filter((other) => other !== file) }) })));
+  return all.flatMap(({ file, read }) => (read.ok ? [{ file, drg: read.drg }] : []));
 }
 
 const issuedBy = (wiring: Wiring): ReadonlySet<string> => new Set(stepsOf(wiring).flatMap(({ documents }) => documents));
 
 /** Everything that can be said about the files, errors and warnings. */
-export async function examine(files: BundleFiles, catalogue: Catalogue): Promise<Examined> {
+export async function examine(files: BundleFiles, catalogue: Catalogue, level = SHIPPED_LEVEL): Promise<Examined> {
   const file = diagramName(files.procedureId);
   const drawn = files.resources.find(({ name }) => name === file);
   if (drawn === undefined) return { findings: [error(file, null, `程序缺少流程图 ${file}。`)] };
   const read = await readDiagram(file, drawn.content);
   if (!read.ok) return { findings: read.findings };
   const { wiring, findings } = readWiring(file, read.diagram);
-  const structure = await prepareDeployment(files.resources, { level: SHIPPED_LEVEL });
+  const structure = await prepareDeployment(files.resources, { level, anyFunction: true });
   const refused = structure.ok ? [] : structure.findings.map(({ resource, elementId, message }) => error(resource, elementId === '' ? null : elementId, inWords(message)));
   const declared = new Set(files.resources.flatMap(({ content }) => declaredIds(content)));
   const identity = wiring.processId === files.procedureId ? [] : [error(file, wiring.processId, `流程图的程序编号是“${wiring.processId}”，应当是“${files.procedureId}”。编号不能改动，否则在办案件找不到自己的程序。`)];
-  const crossed = crossCheck({ file, diagram: read.diagram, wiring, forms: files.forms, templates: new Set(Object.keys(files.templates)), catalogue, decisions: await decisionsOf(files) });
+  const tables = await tablesOf(files);
+  const decisions = tables.flatMap((table) => table.drg.decisions.map((decision) => ({ file: table.file, decision })));
+  const crossed = crossCheck({ file, diagram: read.diagram, wiring, forms: files.forms, templates: new Set(Object.keys(files.templates)), catalogue, tables, level, decisions });
   return { diagram: read.diagram, wiring, findings: [...identity, ...findings, ...refused, ...references(file, read.diagram, declared), ...crossed, ...checkTemplates(files, issuedBy(wiring))] };
 }
 
@@ -84,8 +87,8 @@ function bundleOf(files: BundleFiles, wiring: Wiring, start: Bundle['start']): B
   return { procedureId, name, hash, basis, resources, processId, pinnedProcessId: pin(processId, hash), phases, terms: wiring.terms.map(({ id }) => id), termsWhen, start, steps, messages, waits, forms, templates, partials, css };
 }
 
-export async function loadBundle(files: BundleFiles, catalogue: Catalogue): Promise<LoadedBundle> {
-  const { wiring, findings } = await examine(files, catalogue);
+export async function loadBundle(files: BundleFiles, catalogue: Catalogue, level = SHIPPED_LEVEL): Promise<LoadedBundle> {
+  const { wiring, findings } = await examine(files, catalogue, level);
   if (wiring?.start === undefined || blocking(findings)) return { ok: false, findings };
   return { ok: true, bundle: bundleOf(files, wiring, wiring.start), findings };
 }

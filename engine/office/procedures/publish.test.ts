@@ -96,6 +96,17 @@ test('a wrong draft is kept but not published; the engine and the shelf stay as 
   expect(await publicationsOf(store.read(scope), ID)).toHaveLength(1);
 });
 
+test("what is published keeps to the installation's level, a draft being checked by the same", async () => {
+  const first = await importBundle(shelf, scope, files, FIRST);
+  if (!first.ok) throw new Error('not imported');
+  const late = drawn().replace('=closingDecision = "approve"', '=trim(closingDecision) = "approve"');
+  const saved = await draft(late, null);
+  const handed = { ...LATER, procedureId: ID, revision: saved.ok ? saved.draft.revision : 0 };
+  expect((await checkDraft(first.bundle, late, { ...shelf, level: '8.5' })).findings).toMatchObject([{ level: 'error' }]);
+  expect(await publish({ ...shelf, level: '8.5' }, scope, handed)).toMatchObject({ ok: false, reason: 'findings', findings: [{ message: expect.stringContaining('函数 trim') }] });
+  expect(await publish({ ...shelf, level: '8.8' }, scope, handed)).toMatchObject({ ok: true, findings: [] });
+});
+
 test('what cannot be published says why', async () => {
   expect(await publish(shelf, scope, { ...LATER, procedureId: ID, revision: 1 })).toMatchObject({ ok: false, reason: 'no-draft' });
   await importBundle(shelf, scope, files, FIRST);

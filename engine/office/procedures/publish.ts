@@ -1,5 +1,6 @@
 /** THE SHELF OF PROCEDURES: drafts, publication, and which bundle is in force. Published bundles are immutable; running cases keep theirs. The door of the room. */
 import { collection, DuplicateKey, StaleRow, type Reader, type Row, type Scope, type Store, type Transaction } from '../../store/contract.js';
+import type { Level } from '../../bpmn/model/dialect.js';
 import { DeploymentRefused, type EnginePort } from '../../runtime/port.js';
 import type { Bundle, BundleFinding } from './bundle.js';
 import type { Catalogue } from './catalogue.js';
@@ -79,7 +80,7 @@ async function record(tx: Transaction, agency: string, bundle: Bundle, publicati
 }
 
 export type Imported = { readonly ok: true; readonly bundle: Bundle; readonly imported: boolean; readonly findings: readonly BundleFinding[] } | { readonly ok: false; readonly findings: readonly BundleFinding[] };
-export interface Shelf { readonly store: Store; readonly port: Pick<EnginePort, 'deploy'>; readonly catalogue: Catalogue; /** Every document template of the house, by id. */ readonly templates?: Bundle['templates'] }
+export interface Shelf { readonly store: Store; readonly port: Pick<EnginePort, 'deploy'>; readonly catalogue: Catalogue; /** Every document template of the house, by id. */ readonly templates?: Bundle['templates']; /** The lowest Zeebe of the installation, for what is published here; absent: that of the shipped procedures. */ readonly level?: Level }
 
 /** A model the engine refuses is the officer's to mend: its words come back at the clean ids. Anything else is thrown on. */
 async function deployed(port: Shelf['port'], bundle: Bundle): Promise<readonly BundleFinding[]> {
@@ -146,8 +147,8 @@ const drawingOf = async (bundle: Bundle) => {
 
 export interface DraftCheck { readonly findings: readonly BundleFinding[]; /** In words, against `current`. */ readonly changes: readonly string[] }
 
-export async function checkDraft(current: Bundle, xml: string, { catalogue, templates = {} }: Pick<Shelf, 'catalogue' | 'templates'>): Promise<DraftCheck> {
-  const { diagram, wiring, findings } = await examine(redrawn(current, xml, templates), catalogue);
+export async function checkDraft(current: Bundle, xml: string, { catalogue, templates = {}, level }: Pick<Shelf, 'catalogue' | 'templates' | 'level'>): Promise<DraftCheck> {
+  const { diagram, wiring, findings } = await examine(redrawn(current, xml, templates), catalogue, level);
   const before = await drawingOf(current);
   return { findings, changes: diagram && wiring && before ? changesBetween(before, { diagram, wiring }, catalogue) : [] };
 }
@@ -167,7 +168,7 @@ async function ready(shelf: Shelf, reader: Reader, { procedureId, revision }: Pu
   const current = newest && await contentOf(reader, newest.hash);
   if (draft === undefined || current === undefined) return no('no-draft', error(file, null, '没有可以发布的草稿。'));
   if (draft.revision !== revision) return no('stale', error(file, null, `草稿在您打开之后被 ${draft.savedBy} 改过，没有发布。请重新核对。`));
-  const loaded = await loadBundle(redrawn(current, draft.xml, shelf.templates ?? {}), shelf.catalogue);
+  const loaded = await loadBundle(redrawn(current, draft.xml, shelf.templates ?? {}), shelf.catalogue, shelf.level);
   if (!loaded.ok) return no('findings', ...loaded.findings);
   if (loaded.bundle.hash === current.hash) return no('unchanged', error(file, null, '草稿与最近发布的版本完全相同，不必发布。'));
   return { ok: true, draft, bundle: loaded.bundle, warnings: loaded.findings };

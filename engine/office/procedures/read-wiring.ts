@@ -7,6 +7,8 @@ import { listOf, readArticles, readEvents, readTerms, type Article, type Watched
 
 export interface Wiring {
   readonly processId: string;
+  /** Only the embedded engine runs it: what a Zeebe cannot evaluate is a warning. */
+  readonly embedded: boolean;
   readonly name: string;
   readonly basis: readonly Article[];
   readonly phases: readonly string[];
@@ -61,12 +63,15 @@ function takeMessage(file: string, element: BpmnElement, message: Message, found
   return twice ? [error(file, idOf(element), `消息“${message.name}”在图上有两处接收，到来时只会到其中一处。请合并为一处，或者改用不同的名称。`)] : [];
 }
 
+const wrongEngine = (file: string, process: BpmnElement, engine = ''): readonly BundleFinding[] =>
+  (engine === '' || engine === 'embedded' ? [] : [error(file, idOf(process), `程序属性 engine 只能写 embedded，却写成“${engine}”。请改正，或者删去这一项。`)]);
+
 export function readWiring(file: string, diagram: Diagram): WiringRead {
   const { process } = diagram;
   const properties = propertiesOf(process);
   const basis = readArticles(properties['basis'] ?? '');
   const terms = readTerms(properties['terms'] ?? '');
-  const findings: BundleFinding[] = [...unreadable(file, idOf(process), '法条', basis.unread, '行政处罚法/54'), ...unreadable(file, idOf(process), '期限', terms.unread, 'decide-90')];
+  const findings: BundleFinding[] = [...unreadable(file, idOf(process), '法条', basis.unread, '行政处罚法/54'), ...unreadable(file, idOf(process), '期限', terms.unread, 'decide-90'), ...wrongEngine(file, process, properties['engine'])];
   const found: Found = { steps: {}, messages: {}, waits: {} };
   for (const element of everyElement(process)) {
     const take = (texts: Texts): StepWiring => { const read = stepOf(file, element, texts); findings.push(...read.findings); return read.step; };
@@ -76,7 +81,7 @@ export function readWiring(file: string, diagram: Diagram): WiringRead {
     else if (message !== undefined) findings.push(...takeMessage(file, element, message, found, take));
   }
   const { start, steps, messages, waits } = found;
-  return { wiring: { processId: idOf(process), name: text(process, 'name'), basis: basis.values, phases: listOf(properties['phases'] ?? ''), terms: terms.values, start, steps, messages, waits }, findings };
+  return { wiring: { processId: idOf(process), embedded: properties['engine'] === 'embedded', name: text(process, 'name'), basis: basis.values, phases: listOf(properties['phases'] ?? ''), terms: terms.values, start, steps, messages, waits }, findings };
 }
 
 /** Input and output mappings of an element. */

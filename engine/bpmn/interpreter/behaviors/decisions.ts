@@ -3,6 +3,7 @@ import { evaluateDecision, recorded, type DecisionGraph } from '../../dmn/dmn.js
 import type { DecisionEvaluationValue, DecisionMetadata, Variables } from '../../protocol/values.js';
 import type { Run } from '../run.js';
 import { latestDecision, requirementsByKey } from '../state/definitions.js';
+import { clockAt } from './expressions.js';
 
 type Owner = Pick<DecisionEvaluationValue, 'bpmnProcessId' | 'processDefinitionKey' | 'processInstanceKey' | 'elementId' | 'elementInstanceKey'>;
 
@@ -11,7 +12,7 @@ export function evaluated(run: Run, decision: DecisionMetadata, owner: Owner, va
   const requirements = requirementsByKey(run.state, decision.decisionRequirementsKey);
   if (!requirements) return undefined;
   const { decisionId, decisionName, decisionKey, version } = decision;
-  const result = evaluateDecision(requirements.graph as DecisionGraph, decisionId, variables);
+  const result = evaluateDecision(requirements.graph as DecisionGraph, decisionId, variables, clockAt(run.now));
   const evaluatedDecisions = recorded(result.evaluated, (id) => latestDecision(run.state, id));
   const about = { ...owner, decisionId, decisionName, decisionKey, decisionVersion: version, variables, evaluatedDecisions };
   return result.ok

@@ -7,7 +7,7 @@ import { tooLarge } from './too-large.js';
 
 /** `now()` and `today()` read the engine's time, as in Zeebe; that a legal date does not is a matter of publication. */
 const ENGINE_TIME = { allowClock: true };
-const clockAt = (now: number): World => ({ get now() { return new Date(now).toISOString(); } });
+export const clockAt = (now: number): World => ({ get now() { return new Date(now).toISOString(); } });
 
 const CACHE_LIMIT = 5_000;
 /** Compiling depends on the text alone, so that the cache changes nothing but speed. */

@@ -27,4 +27,13 @@ describe('evaluating a decision by itself', () => {
     expect(the.evaluateDecision({ key: '77' })).toMatchObject({ code: 'NOT_FOUND', reason: "Expected to evaluate decision '77', but no decision found for key '77'" });
     expect(the.evaluateDecision({})).toMatchObject({ code: 'INVALID_ARGUMENT', reason: 'Expected either a decision id or a valid decision key, but none provided' });
   });
+
+  it('reads the time of the engine, as expressions do', async () => {
+    const the = await run();
+    await the.deploy(dmn('5 and now() > date and time("2001-01-01T00:00:00Z")'.replace('>', '&gt;')));
+    const before = the.now;
+    the.evaluateDecision({ id: 'fine' }, { area: 3 });
+    expect(before).toBeGreaterThan(Date.parse('2001-01-01'));
+    expect(the.events('DECISION_EVALUATION')[0]?.value.decisionOutput).toBe('"minor"');
+  });
 });

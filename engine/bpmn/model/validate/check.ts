@@ -1,6 +1,6 @@
 /** A check looks at one element and says what Zeebe's grammar expected of it. */
 import type { Level } from '../dialect.js';
-import type { BpmnElement } from '../read.js';
+import { drawnAround, type BpmnElement } from '../read.js';
 import type { Finding } from '../findings.js';
 
 /** `at`: what is drawn, where `part` is a declaration beside the process. */
@@ -14,14 +14,11 @@ export interface Site {
 }
 export type Check = (element: BpmnElement, site: Site) => void;
 
-const PART = /(EventDefinition|LoopCharacteristics|Expression|ExtensionElements)$/;
 const hasId = (element: BpmnElement): boolean => typeof element.id === 'string' && element.id !== '';
-const isDrawn = (element: BpmnElement): boolean => hasId(element) && element.$type.startsWith('bpmn:') && !PART.test(element.$type);
 const partName = (element: BpmnElement): string => element.$type.replace(/^zeebe:/, 'Zeebe').replace(/^\w+:/, '');
 
 export const reporter = (findings: Finding[]): Report => (part, message, at = part) => {
-  let drawn: BpmnElement | undefined = at;
-  while (drawn && !isDrawn(drawn)) drawn = drawn.$parent;
+  const drawn = drawnAround(at);
   const elementId = typeof drawn?.id === 'string' ? drawn.id : '';
   findings.push({ elementId, message, ...(part === drawn ? {} : { part: { type: partName(part), id: hasId(part) ? String(part.id) : '' } }) });
 };

@@ -1,7 +1,9 @@
 /** What the configured version of Zeebe does not know yet. */
-import { reaches, type Level } from '../dialect.js';
+import { beyondExpression } from '../../feel/levels.js';
+import { NEWEST_LEVEL, reaches, type Level } from '../dialect.js';
+import { feelTexts, saysEmbedded } from '../feel-texts.js';
 import { body, extension, extensions, is, many, one, text, typeName, type BpmnElement } from '../read.js';
-import type { Check } from './check.js';
+import type { Check, Site } from './check.js';
 
 interface Newer {
   readonly since: Level;
@@ -47,3 +49,17 @@ export const checkLevel: Check = (element, { level, report }) => {
   if (text(extension(element, 'CalledElement'), 'businessId') !== '') report(element, `'businessId' needs Zeebe 8.10 or newer, but the configured level is ${level}. Leave it out.`);
   for (const listener of ['ExecutionListeners', 'TaskListeners'].flatMap((type) => many(extension(element, type), 'listeners'))) if (one(listener, 'headers')) report(listener, `Headers of a listener need Zeebe 8.10 or newer, but the configured level is ${level}. Leave them out.`);
 };
+
+/** Functions of FEEL that came later give null there, in silence. No level has what only the standard has: the embedded engine may, and publication says so. */
+export function checkFunctions(definitions: BpmnElement, processes: readonly BpmnElement[], { level, report }: Pick<Site, 'level' | 'report'>): void {
+  if (level === NEWEST_LEVEL || processes.some(saysEmbedded)) return;
+  const beside = many(definitions, 'rootElements').filter((root) => !is(root, 'Process'));
+  for (const { element, source } of [...beside, ...processes].flatMap((root) => [...feelTexts(root)])) {
+    for (const { what, since } of later(source.slice(1), level)) report(element, `${what.replace('函数 ', 'Function ')} of expression '${source.slice(1)}' needs Zeebe ${since} or newer, but the configured level is ${level}. Write it otherwise, or raise the level (FADU_DIALECT).`);
+  }
+}
+
+/** Syntax is told by its own check. */
+function later(source: string, level: Level): readonly { readonly what: string; readonly since: Level }[] {
+  try { return beyondExpression(source, level, { allowClock: true }).flatMap(({ what, since }) => (since === null ? [] : [{ what, since }])); } catch { return []; }
+}

@@ -1,4 +1,5 @@
 /** Expressions can be read, ask no clock, and decide only by variables that something sets. */
+import { clocksIn } from '../../../bpmn/dmn/dmn.js';
 import type { BundleFinding } from '../bundle.js';
 import { stepsOf, type Check, type Parts } from './check.js';
 import { expressionsOf, faultOf, variablesGiven, variablesIn, type Expression } from '../expressions.js';
@@ -21,6 +22,10 @@ function ofExpression(file: string, { elementId, source, decides }: Expression, 
 }
 
 const whatIsSet = (parts: Parts): ReadonlySet<string> => new Set([...ALWAYS_SET, ...routed(parts), ...variablesGiven(parts.diagram), ...Object.keys(parts.wiring.waits).map(variableOfTerm)]);
+
+/** The engine would hand a decision its time; a legal date is not taken from there. */
+export const checkClocks: Check = ({ tables }) => tables.flatMap(({ file, drg }) => clocksIn(drg).map(({ elementId, text }) =>
+  error(file, elementId, `裁量表的“${text}”用了 now() 或者 today()。法定日期由经办人填写并留有依据，裁量不得自己看钟。请改用表单里的日期或者期限。`)));
 
 /** An input that nothing gives is null, and a table answers null as "otherwise": a right not announced, in silence. */
 export const checkDecisions: Check = (parts) => {
