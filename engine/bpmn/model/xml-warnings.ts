@@ -67,8 +67,10 @@ function drawnId(element: BpmnElement): string {
 
 function warnedId(message: string, element: BpmnElement | undefined): string {
   if (typeof element?.id === 'string') return element.id;
-  return /duplicate ID <([^>]*)>/.exec(message)?.[1] ?? '';
+  return /(?:duplicate|illegal) ID <([^>]*)>/.exec(message)?.[1] ?? '';
 }
+
+const NAMESPACE = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 
 export function describe(message: string): string {
   const oneLine = message.replace(/\s+/g, ' ').trim();
@@ -78,6 +80,9 @@ export function describe(message: string): string {
   if (extension !== undefined) return `Expected extension elements of Zeebe that are known here, but found 'zeebe:${extension}' (${place(oneLine)}). Remove it: it would be ignored.`;
   const attribute = /^unknown attribute <([^>]*)>/.exec(oneLine)?.[1];
   if (attribute !== undefined) return `Expected attributes that BPMN 2.0 or Zeebe knows, but found '${attribute}'. Remove it: it would be ignored.`;
+  const illegal = /illegal ID <([^>]*)>/.exec(oneLine)?.[1];
+  if (illegal !== undefined) return `Expected an id that begins with a Latin letter or '_' and has only such letters, digits, '.', '_' and '-', but it is '${illegal.slice(0, 100)}'. Rename it.`;
+  if (/^failed to parse document as/.test(oneLine)) return `Expected BPMN 2.0, whose root is <definitions> of the namespace ${NAMESPACE}, but the document has another root. Export the diagram as BPMN 2.0.`;
   return `Expected BPMN 2.0 XML, but ${oneLine}.`;
 }
 

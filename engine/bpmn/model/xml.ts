@@ -12,9 +12,12 @@ const moddle = new BpmnModdle({ zeebe: { ...zeebe, types: [...zeebe.types, PUBLI
 
 export const MAX_CHARACTERS = 16_000_000;
 export const MAX_NESTING = 500;
+/** Each costs time while a file is read: some ten thousand tasks with their flows and shapes. */
+const MAX_TAGS = 250_000;
 
 export async function parseBpmn(content: string): Promise<{ readonly root?: BpmnElement; readonly findings: readonly Finding[] }> {
   if (content.length > MAX_CHARACTERS) return refused(`Expected a document of at most ${MAX_CHARACTERS / 1_000_000} million characters, but it has ${content.length}. Split it into several processes with call activities.`);
+  if (tagsIn(content) > MAX_TAGS) return refused(`Expected a document of at most ${MAX_TAGS} tags, but it has more. Split it into several processes with call activities.`);
   const strange = strangeCharacter(content);
   if (strange !== undefined) return refused(strange);
   // Before parsing: an entity can grow a document without limit.
@@ -24,6 +27,12 @@ export async function parseBpmn(content: string): Promise<{ readonly root?: Bpmn
   if (nesting(read.rootElement) > MAX_NESTING) return refused(`Expected sub-processes nested at most ${MAX_NESTING} deep, but they go deeper. Draw the inner ones as processes of their own and call them.`);
   const warnings = resolveQualified(read);
   return { root: read.rootElement, findings: warnings.flatMap((warning) => findingOf(warning) ?? []) };
+}
+
+function tagsIn(content: string): number {
+  let count = 0;
+  for (let at = content.indexOf('<'); at !== -1 && count <= MAX_TAGS; at = content.indexOf('<', at + 1)) count++;
+  return count;
 }
 
 /** What a comment or a CDATA section says declares nothing. */

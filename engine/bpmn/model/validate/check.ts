@@ -11,6 +11,8 @@ export interface Site {
   readonly level: Level;
   readonly boundariesOf: (activity: BpmnElement) => readonly BpmnElement[];
   readonly report: Report;
+  /** No element of the process lists a flow. */
+  readonly unlisted: boolean;
 }
 export type Check = (element: BpmnElement, site: Site) => void;
 

@@ -6,7 +6,8 @@ import { checkCatchersOfActivity } from './catchers.js';
 import type { Check } from './check.js';
 import { checkCompensationThrow } from './compensation.js';
 import { checkBoundary, checkEnd, checkIntermediateCatch, checkIntermediateThrow } from './events.js';
-import { checkEventGateway, checkForkGateway, checkFlow, checkFlowLists, checkGatewayDefault } from './flows.js';
+import { checkEventGateway, checkForkGateway, checkFlow, checkFlowLists, checkGatewayDefault, checkListed } from './flows.js';
+import { checkForeign } from './foreign.js';
 import { checkEmbeddedForms } from './forms.js';
 import { checkId } from './ids.js';
 import { checkLevel } from './level.js';
@@ -18,12 +19,12 @@ import { checkSupported } from './supported.js';
 import { checkBusinessRule, checkCallActivity, checkJob, checkReceive, checkScript, checkSend, checkUserTask } from './tasks.js';
 
 const EVERY: readonly Check[] = [
-  checkId, checkSupported, checkLevel, checkFlowLists, checkQuantities, checkSkippedMarkers, checkCompensationHandler, checkLoop, checkMapping, checkCatchersOfActivity, checkExecutionListeners, checkNoTaskListeners,
+  checkId, checkSupported, checkForeign, checkLevel, checkFlowLists, checkQuantities, checkSkippedMarkers, checkCompensationHandler, checkLoop, checkMapping, checkCatchersOfActivity, checkExecutionListeners, checkNoTaskListeners,
 ];
 const SCOPE: readonly Check[] = [checkScopeCatchers, checkLinks, checkPassThroughLoops];
 
 const BY_TYPE: Readonly<Record<string, readonly Check[]>> = {
-  Process: [checkProcessStarts, checkEmbeddedForms, ...SCOPE],
+  Process: [checkListed, checkProcessStarts, checkEmbeddedForms, ...SCOPE],
   SubProcess: [checkSubProcessStarts, ...SCOPE],
   AdHocSubProcess: [checkAdHoc, ...SCOPE],
   SequenceFlow: [checkFlow],

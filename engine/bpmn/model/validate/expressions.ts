@@ -19,7 +19,7 @@ export function checkSyntax(element: BpmnElement, text: string, { report }: Pick
 /** Where only an expression makes sense. */
 export function checkExpression(element: BpmnElement, text: string, site: Pick<Site, 'report'>): void {
   if (isExpression(text)) checkSyntax(element, text, site);
-  else site.report(element, `Expected expression but found static value '${text}'. An expression must start with '=' (e.g. '=${text}').`);
+  else site.report(element, `Expected expression but found static value '${text}'. An expression must start with '=' (e.g. '=${text.replace(/^[$#]\{(.*)\}$/s, '$1')}').`);
 }
 
 export function requireText(element: BpmnElement, text: string, attribute: string, site: Pick<Site, 'report'>): boolean {

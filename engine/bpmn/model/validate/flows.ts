@@ -6,7 +6,8 @@ import { checkExpression } from './expressions.js';
 
 const FLOW_LISTS = [['outgoing', 'sourceRef'], ['incoming', 'targetRef']] as const;
 
-export const checkFlow: Check = (flow, { scope, report }) => {
+export const checkFlow: Check = (flow, site) => {
+  const { scope, report } = site;
   for (const [list, end] of FLOW_LISTS) {
     const node = one(flow, end);
     if (!node) {
@@ -15,7 +16,7 @@ export const checkFlow: Check = (flow, { scope, report }) => {
     }
     if (node.$parent !== scope) report(flow, `Expected the sequence flow '${idOf(flow)}' to stay inside its scope, but '${idOf(node)}' is in another one.`);
     // Flows count by these children: one that is drawn but not listed would never be taken.
-    if (!many(node, list).includes(flow)) report(flow, `Expected element '${idOf(node)}' to list the sequence flow '${idOf(flow)}' as <${list}>, but it does not.`);
+    if (!many(node, list).includes(flow) && !site.unlisted) report(flow, `Expected element '${idOf(node)}' to list the sequence flow '${idOf(flow)}' as <${list}>, but it does not.`);
   }
   const condition = body(flow, 'conditionExpression');
   if (one(flow, 'conditionExpression')) checkCondition(flow, condition, report);
@@ -36,6 +37,15 @@ export const checkFlowLists: Check = (element, { report }) => {
     if (new Set(flows).size !== flows.length) report(element, `Expected each sequence flow to be listed once as <${list}>, but one is listed again.`);
   }
 };
+
+/** Some tools write flows only: said once, not at every one of them. */
+export const checkListed: Check = (process, { report, unlisted }) => {
+  if (unlisted) report(process, 'Expected elements to list their sequence flows as <incoming> and <outgoing>, but none of the process does. Open and save the diagram with a modeler that writes them, such as bpmn.io.');
+};
+
+/** Of a process: flows are drawn, and no element lists one. */
+export const listsNothing = (elements: readonly BpmnElement[]): boolean =>
+  elements.some((element) => is(element, 'SequenceFlow')) && elements.every((element) => FLOW_LISTS.every(([list]) => many(element, list).length === 0));
 
 export const checkGatewayDefault: Check = (gateway, { report }) => {
   const fallback = one(gateway, 'default');
