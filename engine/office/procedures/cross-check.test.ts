@@ -34,6 +34,7 @@ test.each<[string, (xml: string) => string, Partial<BundleFinding>, RegExp]>([
   ['an event dated by a field that the form lacks', (x) => x.replace('notice-served=noticeServedOn', 'notice-served=servedOn'), { level: 'error', elementId: 'serve-notice' }, /取自表单字段“servedOn”/],
   ['an event that cannot be read', (x) => x.replace('notice-served=noticeServedOn', 'notice served!'), { level: 'error', elementId: 'serve-notice' }, /写法不对/],
   ['a condition on what no form gives', (x) => x.replace('=filingDecision = "approve"', '=filingDecison = "approve"'), { level: 'error', elementId: 'flow-is-filed-to-begin-investigation' }, /用到“filingDecison”/],
+  ['a timer that asks the clock', (x) => x.replace('</bpmn:process>', '<bpmn:intermediateCatchEvent id="by-clock"><bpmn:timerEventDefinition><bpmn:timeDate>=now() + duration("PT1H")</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent></bpmn:process>'), { level: 'error', elementId: 'by-clock' }, /不得自己看钟/],
   ['a condition that asks the clock', (x) => x.replace('=renotify<', '=now() &gt; date("2026-01-01")<'), { level: 'error', elementId: 'flow-must-renotify-to-enter-notice' }, /now\(\) 或者 today\(\)/],
   ['a wait that is not watched', (x) => x.replace('decide-90, defence-window, hearing', 'decide-90, hearing'), { level: 'error', elementId: 'wait-defence-window' }, /没有人会来放行/],
   ['a wait by case id', (x) => x.replace('"=term_defence_window"', '"=caseId"'), { level: 'error', elementId: 'wait-defence-window' }, /一次放行可能放错/],

@@ -1,6 +1,7 @@
 /** The FEEL of a diagram: where it stands, whether it reads a clock, and which variables it asks for. */
 import { compileExpression, FeelClockError, isExpression } from '../../bpmn/feel/feel.js';
-import { body, everyElement, extension, idOf, is, many, one, text, type BpmnElement } from '../../bpmn/model/read.js';
+import { feelTexts } from '../../bpmn/model/feel-texts.js';
+import { body, drawnAround, everyElement, extension, idOf, is, many, one, text, type BpmnElement } from '../../bpmn/model/read.js';
 import type { Diagram } from './read-diagram.js';
 import { mappingsOf } from './read-wiring.js';
 
@@ -25,6 +26,12 @@ function ofElement(element: BpmnElement): readonly Expression[] {
 export const expressionsOf = (diagram: Diagram): readonly Expression[] => [
   ...[...everyElement(diagram.process)].flatMap(ofElement),
   ...[...diagram.messages].flatMap(([id, { correlationKey }]) => dynamic(id, correlationKey === '' ? '' : `=${correlationKey}`, true)),
+];
+
+/** Every FEEL text on the drawing, also where no variable is decided by: timers, loops, listeners. */
+export const drawnTexts = ({ process, messages }: Diagram): readonly Pick<Expression, 'elementId' | 'source'>[] => [
+  ...[...feelTexts(process)].map(({ element, source }) => ({ elementId: idOf(drawnAround(element)), source })),
+  ...[...messages].map(([elementId, { correlationKey }]) => ({ elementId, source: `=${correlationKey}` })),
 ];
 
 /** undefined when the expression is in order. */

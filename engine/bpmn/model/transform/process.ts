@@ -65,7 +65,7 @@ function toElement(element: BpmnElement, parent: string): ExecutableElement {
   };
 }
 
-/** The last drawn is taken first, and so asked first at a gateway: whatever the order of the node's own entries (seen on Zeebe 8.8). */
+/** The last drawn is taken first, and so asked first at a gateway: whatever the order of the node's own entries (seen on Zeebe 8.5 and 8.8). */
 function outgoingOf(element: BpmnElement): readonly string[] {
   const own = new Set(many(element, 'outgoing'));
   if (own.size < 2) return [...own].map(idOf);

@@ -1,18 +1,9 @@
 /** What the lowest Zeebe would evaluate otherwise is refused; where the process says `engine: embedded`, it is said and allowed. */
 import { beyondGraph } from '../../../bpmn/dmn/dmn.js';
 import { beyondExpression, type Beyond, type Level } from '../../../bpmn/feel/levels.js';
-import { feelTexts } from '../../../bpmn/model/feel-texts.js';
-import { drawnAround, idOf } from '../../../bpmn/model/read.js';
+import { drawnTexts } from '../expressions.js';
 import { error, warning } from '../findings.js';
-import type { Diagram } from '../read-diagram.js';
 import type { Check } from './check.js';
-
-interface Placed { readonly elementId: string; readonly source: string }
-
-const drawnTexts = ({ process, messages }: Diagram): readonly Placed[] => [
-  ...[...feelTexts(process)].map(({ element, source }) => ({ elementId: idOf(drawnAround(element)), source })),
-  ...[...messages].map(([elementId, { correlationKey }]) => ({ elementId, source: `=${correlationKey}` })),
-];
 
 /** What cannot be read is told by the check of syntax. */
 function beyond(source: string, level: Level): readonly Beyond[] {

@@ -2,7 +2,7 @@
 import { clocksIn } from '../../../bpmn/dmn/dmn.js';
 import type { BundleFinding } from '../bundle.js';
 import { stepsOf, type Check, type Parts } from './check.js';
-import { expressionsOf, faultOf, variablesGiven, variablesIn, type Expression } from '../expressions.js';
+import { drawnTexts, expressionsOf, faultOf, variablesGiven, variablesIn, type Expression } from '../expressions.js';
 import { error } from '../findings.js';
 import { fieldsOf } from '../form-fields.js';
 import { variableOfTerm } from './terms.js';
@@ -15,7 +15,7 @@ const routed = ({ wiring, forms }: Parts): readonly string[] => stepsOf(wiring).
 
 function ofExpression(file: string, { elementId, source, decides }: Expression, set: ReadonlySet<string>): readonly BundleFinding[] {
   const fault = faultOf(source);
-  if (fault === 'clock') return [error(file, elementId, `表达式“${source}”用了 now() 或者 today()。法定日期由经办人填写并留有依据，流程不得自己看钟。请改用表单里的日期或者期限。`)];
+  if (fault === 'clock') return [];
   if (fault !== undefined) return [error(file, elementId, `表达式“${source}”写法不对：${fault.syntax}`)];
   if (!decides) return [];
   return [...variablesIn(source)].filter((name) => !set.has(name)).map((name) => error(file, elementId, `条件“${source}”用到“${name}”，但没有表单、裁量表或者映射给出它。请在表单字段上标明 x-process-variable，或者核对名称。`));
@@ -23,9 +23,13 @@ function ofExpression(file: string, { elementId, source, decides }: Expression, 
 
 const whatIsSet = (parts: Parts): ReadonlySet<string> => new Set([...ALWAYS_SET, ...routed(parts), ...variablesGiven(parts.diagram), ...Object.keys(parts.wiring.waits).map(variableOfTerm)]);
 
-/** The engine would hand a decision its time; a legal date is not taken from there. */
-export const checkClocks: Check = ({ tables }) => tables.flatMap(({ file, drg }) => clocksIn(drg).map(({ elementId, text }) =>
-  error(file, elementId, `裁量表的“${text}”用了 now() 或者 today()。法定日期由经办人填写并留有依据，裁量不得自己看钟。请改用表单里的日期或者期限。`)));
+/** The engine would hand an expression its time; a legal date is not taken from there. Asked of every text on the drawing, timers and loops too. */
+export const checkClocks: Check = ({ file, diagram, tables }) => [
+  ...drawnTexts(diagram).filter(({ source }) => faultOf(source) === 'clock').map(({ elementId, source }) =>
+    error(file, elementId, `表达式“${source}”用了 now() 或者 today()。法定日期由经办人填写并留有依据，流程不得自己看钟。请改用表单里的日期或者期限。`)),
+  ...tables.flatMap(({ file: table, drg }) => clocksIn(drg).map(({ elementId, text }) =>
+    error(table, elementId, `裁量表的“${text}”用了 now() 或者 today()。法定日期由经办人填写并留有依据，裁量不得自己看钟。请改用表单里的日期或者期限。`))),
+];
 
 /** An input that nothing gives is null, and a table answers null as "otherwise": a right not announced, in silence. */
 export const checkDecisions: Check = (parts) => {
