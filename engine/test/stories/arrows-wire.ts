@@ -113,6 +113,8 @@ class CutWire implements Wire {
           return done;
         });
         if (confirmed) this.die();
+        // Whoever was committed beside the one that died hears nothing of it either.
+        this.alive();
         return result;
       },
     };
