@@ -5,12 +5,15 @@ import { nearest } from './term-rows.js';
 
 export const refreshTasks = async (tx: Transaction, row: CaseRow): Promise<void> => {
   const due = nearest(await tx.find(termRows, { where: { caseId: row.id } }));
+  const shown = shownOf(row, due);
   for (const state of ['open', 'acting'] as const) {
-    for (const task of await tx.find(taskRows, { where: { caseId: row.id, state } })) if (!isShown(task, row, due)) await tx.replace(taskRows, shown(task, row, due));
+    for (const task of await tx.find(taskRows, { where: { caseId: row.id, state } })) if (differs(task, shown)) await tx.replace(taskRows, { ...task, ...shown });
   }
 };
 
-const isShown = (task: TaskRow, row: CaseRow, due: ReturnType<typeof nearest>): boolean =>
-  task.caseNumber === row.number && task.caseTitle === row.title && task.partyName === row.partyName && task.place === row.place && task.dueOn === due.dueOn && task.dueDeadlineId === due.dueDeadlineId;
+type Shown = Pick<TaskRow, 'caseNumber' | 'caseTitle' | 'partyName' | 'place' | 'dueOn' | 'dueDeadlineId'>;
 
-const shown = (task: TaskRow, row: CaseRow, due: ReturnType<typeof nearest>): TaskRow => ({ ...task, caseNumber: row.number, caseTitle: row.title, partyName: row.partyName, place: row.place, ...due });
+const shownOf = (row: CaseRow, due: ReturnType<typeof nearest>): Shown => ({ caseNumber: row.number, caseTitle: row.title, partyName: row.partyName, place: row.place, ...due });
+
+/** A task that shows what it showed is not written. */
+const differs = (task: TaskRow, shown: Shown): boolean => (Object.keys(shown) as (keyof Shown)[]).some((name) => task[name] !== shown[name]);

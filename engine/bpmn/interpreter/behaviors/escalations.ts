@@ -1,9 +1,8 @@
 /** Who catches an escalation: the nearest scope outwards, through call activities. That nobody does is no mistake (BPMN 2.0 §10.5.4). */
-import type { ExecutableElement } from '../../model/executable.js';
 import type { Failure, Place, Run } from '../run.js';
-import { accepts, triggerEvent } from './events.js';
+import { triggerEvent } from './events.js';
 import { textIn } from './expressions.js';
-import { catchersAt, outwards } from './throwing.js';
+import { findCatcher } from './throwing.js';
 import { activated } from './transitions.js';
 
 /** The event goes on unless what catches it interrupts. */
@@ -11,25 +10,11 @@ export function escalate(run: Run, from: Place, source: string): Failure | undef
   const code = textIn(run, from.instance.key, source);
   if (!code.ok) return code.failure;
   activated(run, from);
-  const catcher = findCatcher(run, from, code.value);
+  const catcher = findCatcher(run, from, 'escalation', code.value);
   if (catcher) triggerEvent(run, catcher.at, catcher.element.id, {});
   run.append('ESCALATION', catcher ? 'ESCALATED' : 'NOT_ESCALATED', run.newKey(), {
     processInstanceKey: from.instance.processInstanceKey, escalationCode: code.value, throwElementId: from.element.id, catchElementId: catcher?.element.id ?? '',
   });
   if (catcher?.element.interrupting !== true) run.schedule({ do: 'complete', key: from.instance.key });
   return undefined;
-}
-
-function findCatcher(run: Run, from: Place, code: string): { readonly at: Place; readonly element: ExecutableElement } | undefined {
-  for (let at: Place | undefined = from; at; at = outwards(run, at)) {
-    const element = match(catchersAt(at, from), code);
-    if (element && accepts(at, element.id)) return { at, element };
-  }
-  return undefined;
-}
-
-/** The code itself comes before "any escalation". */
-function match(catchers: readonly ExecutableElement[], code: string): ExecutableElement | undefined {
-  const escalations = catchers.flatMap((element) => (element.trigger?.kind === 'escalation' ? [{ element, code: element.trigger.code }] : []));
-  return (escalations.find((one) => one.code === code) ?? escalations.find((one) => one.code === undefined))?.element;
 }
